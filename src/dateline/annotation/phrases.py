@@ -1,0 +1,241 @@
+"""Noun phrases: where they begin, what stands in them, which names of the tables occur in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.annotation import lexicon
+from dateline.annotation.lexicon import Entry, Form, Piece, Title
+from dateline.annotation.sheet import Sheet, Token
+
+PREMODIFIER = frozenset(
+    "det predet amod compound nummod poss nmod quantmod advmod npadvmod case punct cc conj preconj appos neg dep".split()
+)
+DETERMINERS = frozenset(
+    "the a an this that these those some any each every several many few all both no another other his her its their our "
+    "your my".split()
+)
+QUOTES = frozenset("\"“”„«»‘’'`")
+# "US-backed", "Iran-aligned": the name says whose friends they are, not who they are
+SIDED = frozenset(
+    "backed led aligned linked trained supported funded sponsored armed supplied allied affiliated inspired controlled held "
+    "occupied brokered mediated made built based run owned speaking bound born educated style imposed administered".split()
+)
+STANCE = frozenset({"pro", "anti", "non", "post"})
+SITES = frozenset(
+    "airport airfield airbase base street road avenue square bridge hospital school stadium hotel river lake mountain "
+    "mountains hills island islands peninsula gulf sea strait straits valley desert province governorate district region "
+    "county village town city suburb neighbourhood neighborhood camp border crossing mosque church cathedral prison port "
+    "harbour harbor station park palace dam plant refinery building tower tunnel pass plateau bay canal cemetery compound "
+    "airspace highway checkpoint outpost barracks coast capital outskirts territory soil area complex field".split()
+)
+OCCASIONS = frozenset(
+    "war agreement accord accords treaty deal pact summit conference act law operation resolution convention charter protocol "
+    "plan initiative process election elections day week month year revolution uprising crisis festival cup games olympics "
+    "championship award prize doctrine declaration statement report roadmap forum dialogue talks massacre spring storm "
+    "hurricane earthquake amendment constitution project programme program campaign".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Match:
+    """A name of the tables in the text: its tokens, its characters, what it may mean.
+
+    `sided` marks a name that only qualifies ("US-backed", "pro-Iran")."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    sided: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class TitleMatch:
+    """A title in the text."""
+
+    first: int
+    last: int
+    title: Title
+
+
+@dataclass(slots=True)
+class Stream:
+    """All pieces of a sheet's tokens in order, each with the index of its token; `at` gives a token's first piece."""
+
+    pieces: list[Piece]
+    token: list[int]
+    at: list[int]
+
+    @classmethod
+    def of(cls, tokens: Iterable[Token]) -> Stream:
+        """The stream of the tokens."""
+        stream = cls([], [], [])
+        for token in tokens:
+            stream.at.append(len(stream.pieces))
+            for piece in lexicon.pieces(token.text):
+                stream.pieces.append(piece)
+                stream.token.append(token.i)
+        stream.at.append(len(stream.pieces))
+        return stream
+
+
+def find_names(sheet: Sheet, stream: Stream, extra: dict[str, tuple[Form, ...]]) -> list[Match]:
+    """The names of the tables (and of `extra`) in the text: longest first, from left to right, no overlap."""
+    known, found, i = lexicon.forms(), [], 0
+    size = len(stream.pieces)
+    while i < size:
+        key = stream.pieces[i].key
+        forms = extra.get(key, ()) + known.get(key, ()) if extra else known.get(key, ())
+        form = next((f for f in forms if _fits(f, stream, i, sheet)), None) if forms else None
+        if form is None:
+            i += 1
+            continue
+        stop = i + len(form.pieces)
+        found.append(_match(sheet, stream, i, stop, _entries(forms, form)))
+        i = stop
+    return found
+
+
+def _entries(forms: tuple[Form, ...], form: Form) -> tuple[Entry, ...]:
+    same = [e for f in forms if f.pieces == form.pieces and (f.proper, f.capitals) == (form.proper, form.capitals) for e in f.entries]
+    return tuple(dict.fromkeys(same))
+
+
+def _fits(form: Form, stream: Stream, i: int, sheet: Sheet) -> bool:
+    size, have = len(form.pieces), stream.pieces
+    if i + size > len(have) or any(have[i + k].key != form.pieces[k] for k in range(1, size)):
+        return False
+    first, last = stream.token[i], stream.token[i + size - 1]
+    if sheet.tokens[first].sentence != sheet.tokens[last].sentence:
+        return False
+    raw = have[i].raw
+    if form.capitals:
+        return raw.isupper() and not _shouted(sheet, first)
+    if form.proper and not (raw[0].isupper() or raw[0].isdigit()):
+        return False
+    return not _broken(sheet, first, last)
+
+
+def _broken(sheet: Sheet, first: int, last: int) -> bool:
+    """A full stop, comma or semicolon inside: two names that happen to follow each other."""
+    return any(sheet.tokens[i].text in {",", ";", ":", "(", ")"} for i in range(first + 1, last))
+
+
+def _shouted(sheet: Sheet, i: int) -> bool:
+    """A short acronym among capitals may be an ordinary word ("WHO IS NEXT")."""
+    near = [t for t in sheet.tokens[max(0, i - 2) : i + 3] if t.i != i and len(t.text) > 3 and t.text.isalpha()]
+    return len(near) > 1 and all(t.text.isupper() for t in near)
+
+
+def _match(sheet: Sheet, stream: Stream, i: int, stop: int, entries: tuple[Entry, ...]) -> Match:
+    first, last = stream.token[i], stream.token[stop - 1]
+    start, end = sheet.tokens[first].start + stream.pieces[i].start, sheet.tokens[last].start + stream.pieces[stop - 1].end
+    if stop == stream.at[last + 1]:
+        end = sheet.tokens[last].end
+    before = stream.pieces[i - 1].key if i else ""
+    after = stream.pieces[stop].key if stop < len(stream.pieces) else ""
+    hyphen = sheet.text[end : end + 1] in {"-", "‑", "–"}
+    sided = (hyphen and after in SIDED) or (before in STANCE and sheet.text[start - 1 : start] in {"-", "‑", "–"})
+    return Match(first, last, start, end, entries, sided)
+
+
+def find_titles(sheet: Sheet, stream: Stream) -> list[TitleMatch]:
+    """The titles in the text, longest first, from left to right."""
+    known, found, i = lexicon.titles(), [], 0
+    while i < len(stream.pieces):
+        title = next((t for t in known.get(stream.pieces[i].key, ()) if _spells(t.pieces, stream, i, sheet)), None)
+        if title is None:
+            i += 1
+            continue
+        stop = i + len(title.pieces)
+        found.append(TitleMatch(stream.token[i], stream.token[stop - 1], title))
+        i = stop
+    return found
+
+
+def _spells(wanted: tuple[str, ...], stream: Stream, i: int, sheet: Sheet) -> bool:
+    size, have = len(wanted), stream.pieces
+    if i + size > len(have) or any(have[i + k].key != wanted[k] for k in range(1, size)):
+        return False
+    first, last = stream.token[i], stream.token[i + size - 1]
+    return sheet.tokens[first].sentence == sheet.tokens[last].sentence and not _broken(sheet, first, last)
+
+
+def premodifiers(head: Token, tokens: list[Token]) -> int:
+    """Index of the first token of the noun phrase that `head` ends, its premodifiers included."""
+    i = head.i
+    while i > 0:
+        token = tokens[i - 1]
+        if token.sentence != head.sentence or not _leads_to(token, head):
+            break
+        i -= 1
+    while i < head.i and tokens[i].dep in {"punct", "cc"}:
+        i += 1
+    return i
+
+
+def _leads_to(token: Token, head: Token) -> bool:
+    steps = 0
+    while token is not head:
+        if token.dep not in PREMODIFIER or token.head is token or steps > 6:
+            return False
+        token, steps = token.head, steps + 1
+        if token.i > head.i:
+            return False
+    return True
+
+
+def heads(tokens: list[Token], first: int, last: int) -> list[Token]:
+    """The tokens of a stretch that are governed from outside it: its grammatical head, or heads where parsing failed."""
+    found = []
+    for token in tokens[first : last + 1]:
+        outside = token.head is token or not first <= token.head.i <= last
+        if outside and token.pos not in {"PUNCT", "DET", "ADP", "CCONJ", "PART", "SPACE"}:
+            found.append(token)
+    return found or [tokens[last]]
+
+
+def content(token: Token) -> bool:
+    """A word that a name can be made of: capitalised, a particle of names, or a hyphen."""
+    return token.text[0].isupper() or token.lower in PARTICLES or token.text in {"-", "‑", "–"}
+
+
+PARTICLES = frozenset("al el bin ibn bint abu abd de da do dos del della di la le van von der den ter ben ould ul ur zu e i y".split())
+
+
+def name_run(tokens: list[Token], first: int, stop: Callable[[Token], bool], size: int = 6) -> int:
+    """Index of the last token of the personal name that begins at `first`; `first - 1` when none does."""
+    i, last, sentence = first, first - 1, tokens[first].sentence if first < len(tokens) else -1
+    while i < len(tokens) and i < first + size + 4 and tokens[i].sentence == sentence:
+        token = tokens[i]
+        if stop(token) or not (content(token) or _initial(token) or token.text in {"'", "’", "."}):
+            break
+        if token.text[0].isupper() and (token.pos in {"PROPN", "NOUN", "ADJ", "X", "VERB"} or _initial(token)):
+            last = i
+        elif token.text[0].isupper():
+            break
+        elif token.text == "." and not _initial(tokens[i - 1]):
+            break
+        i += 1
+    return last
+
+
+def _initial(token: Token) -> bool:
+    return len(token.text) <= 2 and token.text[0].isupper() and token.text[-1] in ". " or len(token.text) == 1 and token.text.isupper()
+
+
+def behind(head: Token, words: frozenset[str]) -> Iterator[tuple[Token, Token]]:
+    """(preposition, object) of the phrases with one of these prepositions that the noun governs."""
+    for child in head.children:
+        if child.dep == "prep" and child.lower in words and child.i > head.i:
+            for thing in child.children:
+                if thing.dep == "pobj":
+                    yield child, thing
+
+
+def is_nominal(token: Token) -> bool:
+    """A noun that heads a phrase, not one that only modifies another."""
+    return token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "nmod"}

@@ -1,0 +1,157 @@
+"""When, where, with what and how many: what stands around a predicate in its own clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from dateline.annotation.sheet import Sentence, Sheet, Token
+from dateline.coding.clauses import clause_head, is_verb
+from dateline.coding.patterns import lemma
+from dateline.records import Amount, Instrument, Place, Span, Time
+from dateline.resources import cells, lexicon
+
+_KILLED = frozenset("kill die slay murder massacre slaughter execute dead death fatality body lose".split())
+_INJURED = frozenset("injure wound hurt injury casualty injured wounded".split())
+_BOTH = frozenset({"casualty", "casualties"})
+_DAMAGE = frozenset("damage destroy burn fire blaze destruction demolish level gut wreck".split())
+
+
+def region(token: Token, support: Token | None = None) -> list[Token]:
+    """The tokens of the clause that the predicate stands in, without the clauses that another verb reports in."""
+    top = support or token
+    inside = set(top.subtree())
+    if not is_verb(top):
+        head = clause_head(top)
+        if is_verb(head):
+            inside |= set(_own_words(head))
+    return sorted(inside, key=lambda t: t.i)
+
+
+def _own_words(verb: Token) -> list[Token]:
+    """The words of a verb's clause, without finite clauses that it embeds or coordinates."""
+    found, todo = [], [verb]
+    while todo:
+        token = todo.pop()
+        found.append(token)
+        todo += [c for c in token.children if not (is_verb(c) and c.dep in {"ccomp", "conj", "parataxis", "advcl", "relcl"})]
+    return found
+
+
+def when_of(sheet: Sheet, sentence: Sentence, trigger: Token, support: Token | None) -> Time | None:
+    """The time of the predicate: in its own phrase, else in its clause; the nearest of several."""
+    own = {t.i for t in trigger.subtree()}
+    clause = {t.i for t in region(trigger, support)}
+    best: tuple[int, int, Time] | None = None
+    for time in sheet.times.within(sentence.start, sentence.end):
+        words = sheet.tokens_in(time.start, time.end)
+        if not words:
+            continue
+        rank = 0 if words[0].i in own else 1 if words[0].i in clause else 2
+        if rank == 2 or (time.precision == "unresolved" and rank):
+            continue
+        key = (rank, abs(words[0].i - trigger.i))
+        if best is None or (time.precision == "unresolved", *key) < (best[2].precision == "unresolved", *best[:2]):
+            best = (*key, time)
+    return best[2] if best else None
+
+
+def where_of(sheet: Sheet, trigger: Token, support: Token | None, people: set[int]) -> tuple[Place, ...]:
+    """The places of the predicate's clause in text order, without those inside a participant's name."""
+    words = region(trigger, support)
+    found: list[Place] = []
+    for token in words:
+        place = sheet.places.at(token.start)
+        if place and place not in found and token.i not in people:
+            found.append(place)
+    return tuple(found)
+
+
+@cache
+def _instruments() -> tuple[dict[str, tuple[str, str]], dict[tuple[str, ...], tuple[str, str]]]:
+    """One-word and longer instrument phrases → (canonical name, family)."""
+    single: dict[str, tuple[str, str]] = {}
+    longer: dict[tuple[str, ...], tuple[str, str]] = {}
+    for row in lexicon("instruments"):
+        for phrase in cells(row["phrases"]):
+            words = tuple(phrase.lower().replace("-", " ").split())
+            if len(words) == 1:
+                single[words[0]] = (row["name"], row["family"])
+            else:
+                longer[words] = (row["name"], row["family"])
+    return single, longer
+
+
+def instruments_of(sheet: Sheet, tokens: list[Token]) -> list[tuple[Instrument, str]]:
+    """The weapons and means named among `tokens`, each with the family it belongs to."""
+    single, longer = _instruments()
+    found: list[tuple[Instrument, str]] = []
+    i = 0
+    while i < len(tokens):
+        hit, width = None, 1
+        for n in (4, 3, 2):
+            window = tokens[i : i + n]
+            words = tuple(w for t in window for w in (t.lower, lemma(t))[-1:] if t.text != "-")
+            if words in longer and len(window) == n:
+                hit, width = longer[words], n
+                break
+        hit = hit or single.get(lemma(tokens[i])) or single.get(tokens[i].lower)
+        if hit and all(hit[0] != other.name for other, _ in found):
+            span = sheet.span_of(tokens[i : i + width])
+            found.append((Instrument(span.text, span.start, span.end, name=hit[0]), hit[1]))
+        i += width
+    return found
+
+
+def count_of(sheet: Sheet, noun: Token) -> Amount | None:
+    """How many such events: the amount that counts the noun ("more than 150 strikes", "dual attacks")."""
+    left = min([c.start for c in noun.lefts], default=noun.start)
+    for amount in sheet.amounts.within(left, noun.start):
+        counted = sheet.tokens_in(amount.start, amount.end)
+        if counted and all(t in noun.subtree() for t in counted):
+            return amount
+    return None
+
+
+def casualties(sheet: Sheet, sentence: Sentence) -> list[tuple[str, Amount, Token]]:
+    """(killed or injured, amount, governing word) for each casualty count of a sentence."""
+    found: list[tuple[str, Amount, Token]] = []
+    for amount in sheet.amounts.within(sentence.start, sentence.end):
+        words = sheet.tokens_in(amount.start, amount.end)
+        if words:
+            found += [(kind, amount, by) for kind, by in _casualty_of(words[-1])]
+    return found
+
+
+def _casualty_of(number: Token) -> list[tuple[str, Token]]:
+    """What happened to those whom the number counts, by the nearest word that says so."""
+    token = number
+    for _ in range(5):
+        for kind, words in (("killed", _KILLED), ("injured", _INJURED)):
+            if lemma(token) in _BOTH or token.lower in _BOTH:
+                return [("killed", token), ("injured", token)]
+            if lemma(token) in words:
+                return [(kind, token)]
+            near = [c for c in token.children if c.lower in {"dead", "killed", "wounded", "injured"} and lemma(c) in words | {"wounded", "injured", "killed", "dead"}]
+            near = [c for c in near if c.lower in ({"dead", "killed"} if kind == "killed" else {"wounded", "injured"})]
+            if near and token.pos != "VERB":
+                return [(kind, near[0])]
+        if token.head is token or (is_verb(token) and token is not number):
+            break
+        token = token.head
+    return []
+
+
+def damage_of(sheet: Sheet, trigger: Token, support: Token | None) -> Span | None:
+    """The words that tell of damage in the predicate's clause: "causing fires", "destroyed two houses"."""
+    for token in region(trigger, support):
+        if lemma(token) in _DAMAGE and token is not trigger and token.dep in {"dobj", "conj", "advcl", "relcl", "acl", "xcomp"}:
+            noun = token if token.pos == "NOUN" else next((c for c in token.children if c.dep == "dobj"), None)
+            if noun is not None and noun.dep in {"dobj", "conj"} and not sheet.mention(noun):
+                return sheet.span_of([t for t in noun.subtree() if t.dep != "punct" and t.i <= noun.i] + ([token] if token.i < noun.i else []))
+    return None
+
+
+def zero(amount: Amount) -> Amount:
+    """The amount as an exact zero, for "no casualties"."""
+    return replace(amount, low=0, high=0, best=0, qualifier="exact")

@@ -1,0 +1,196 @@
+"""Deep arguments: who does what to whom behind passives, relatives, participles, infinitives and coordination.
+
+Works on the dependency labels that spaCy's English models use (CLEAR style). Everything here is a question about
+grammar; nothing knows an event type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dateline.annotation.sheet import Token
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECT = frozenset({"dobj", "obj"})
+COMPLEMENT = frozenset({"attr", "acomp", "oprd"})
+CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"})
+RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+# verbs whose object does what their infinitive says ("urged Iraq to find"); of other verbs the subject does
+OBJECT_CONTROL = frozenset(
+    "urge ask order tell force allow help call persuade want expect permit enable encourage instruct press invite "
+    "require compel beg appeal advise warn request direct authorize authorise accuse suspect convict charge prevent "
+    "stop blame praise thank quote cite see hear show find catch leave keep let make have get".split()
+)
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What a predicate governs, as heads of phrases: deep subjects and objects, prepositional phrases, clauses."""
+
+    predicate: Token
+    passive: bool = False
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    indirect: list[Token] = field(default_factory=list)
+    complements: list[Token] = field(default_factory=list)
+    obliques: list[tuple[str, Token]] = field(default_factory=list)
+    clauses: list[Token] = field(default_factory=list)
+
+    def with_prepositions(self, words: Iterable[str]) -> list[Token]:
+        """Heads of the phrases that one of these prepositions introduces."""
+        return [t for word, t in self.obliques if word in words]
+
+
+def is_verb(token: Token) -> bool:
+    """A word that heads a clause: a verb, or an auxiliary that is no helper of another verb."""
+    return token.pos == "VERB" or (token.pos == "AUX" and token.dep not in {"aux", "auxpass"})
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The phrase and those coordinated with it, in text order: "Iraq, Iran and Syria" from "Iraq"."""
+    found = [token]
+    for child in token.children:
+        if child.dep == "conj" and (child.pos == token.pos or {child.pos, token.pos} <= {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}):
+            found.extend(conjuncts(child))
+    return sorted(found, key=lambda t: t.i)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the clause is passive: by its auxiliary, or a bare participle after a noun or a passive conjunct."""
+    if any(c.dep in {"nsubjpass", "auxpass"} for c in verb.children):
+        return True
+    if verb.tag != "VBN" or any(c.dep == "aux" and c.lemma == "have" for c in verb.children):
+        return False
+    if any(c.dep in OBJECT for c in verb.children):
+        return False
+    if verb.dep in {"acl", "amod", "advcl"} or any(c.dep == "agent" for c in verb.children):
+        return True
+    own_subject = any(c.dep in SUBJECT for c in verb.children)
+    return verb.dep == "conj" and not own_subject and is_verb(verb.head) and is_passive(verb.head)
+
+
+def prepositional(token: Token) -> list[tuple[str, Token]]:
+    """(preposition, head of its phrase) of every prepositional phrase that the word governs, conjuncts included."""
+    found: list[tuple[str, Token]] = []
+    for child in token.children:
+        if child.dep in {"prep", "agent", "dative"} or (child.dep == "advmod" and child.pos == "ADP"):
+            found += _behind(child)
+    return found
+
+
+def _behind(preposition: Token) -> list[tuple[str, Token]]:
+    found: list[tuple[str, Token]] = []
+    for child in preposition.children:
+        if child.dep in {"pobj", "pcomp"}:
+            found += [(preposition.lower, t) for t in conjuncts(child)]
+        elif child.dep == "prep":  # "out of", "along with"
+            found += [(f"{preposition.lower} {word}", t) for word, t in _behind(child)]
+            found += _behind(child)
+        elif child.dep == "conj" and child.pos == "ADP":  # "in and around"
+            found += _behind(child)
+    return found
+
+
+def antecedent(token: Token) -> Token:
+    """The noun behind a relative pronoun, else the word itself."""
+    if token.lower not in RELATIVE or token.tag not in {"WDT", "WP", "WP$", "IN", "DT"}:
+        return token
+    for ancestor in token.ancestors():
+        if ancestor.dep == "relcl":
+            return ancestor.head
+    return token
+
+
+def arguments(verb: Token) -> Arguments:
+    """The deep arguments of a verb."""
+    args = Arguments(verb, is_passive(verb))
+    own = [antecedent(t) for c in verb.children if c.dep in SUBJECT for t in conjuncts(c)]
+    objects = [antecedent(t) for c in verb.children if c.dep in OBJECT for t in conjuncts(c)]
+    args.indirect = [t for c in verb.children if c.dep == "dative" and c.pos != "ADP" for t in conjuncts(c)]
+    args.complements = [t for c in verb.children if c.dep in COMPLEMENT for t in conjuncts(c)]
+    args.obliques = prepositional(verb)
+    args.clauses = [c for c in verb.children if c.dep in {"ccomp", "xcomp"}]
+    if args.passive:
+        args.subjects = [t for c in verb.children if c.dep == "agent" for _, t in _behind(c)]
+        args.objects = (own or _inherited(verb)) + objects
+    else:
+        args.subjects = own or _inherited(verb)
+        args.objects = objects or _relative_object(verb)
+    return args
+
+
+def _inherited(verb: Token) -> list[Token]:
+    """The subject that a clause without one of its own takes from where it stands."""
+    head = verb.head
+    if head is verb:
+        return []
+    if verb.dep in {"conj", "parataxis", "dep"} and is_verb(head):
+        return _surface_subjects(head)
+    if verb.dep in {"xcomp", "ccomp"} and (is_verb(head) or head.pos == "ADJ"):
+        return _controller(head)
+    if verb.dep == "advcl" and is_verb(head):
+        return _surface_subjects(head)
+    if verb.dep in {"acl", "relcl"}:
+        return possessors(head) if _infinitive(verb) else [head]
+    if verb.dep == "pcomp" and head.dep in {"prep", "mark"}:
+        return _controller(head.head) if is_verb(head.head) else possessors(head.head)
+    if verb.dep == "conj":
+        return possessors(head)
+    return []
+
+
+def _surface_subjects(verb: Token) -> list[Token]:
+    args = arguments(verb)
+    return args.objects[:1] if args.passive and args.objects else args.subjects
+
+
+def _controller(head: Token) -> list[Token]:
+    if head.pos == "ADJ":  # "is ready to attack"
+        return _surface_subjects(head.head) if is_verb(head.head) else []
+    args = arguments(head)
+    if args.objects and (head.lemma in OBJECT_CONTROL or args.passive):
+        return args.objects
+    if head.lemma in OBJECT_CONTROL:  # "call on Iran to stop"
+        asked = args.with_prepositions({"on", "upon", "to"})
+        if asked:
+            return asked
+    return args.subjects
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    """The noun of "the territory ISIL controlled", where the relative pronoun is left out."""
+    if verb.dep != "relcl" or any(c.lower in RELATIVE for c in verb.children):
+        return []
+    has_subject = any(c.dep in SUBJECT for c in verb.children)
+    return [verb.head] if has_subject and verb.head.pos in {"NOUN", "PROPN"} else []
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Who has or does the noun: its possessor, else its modifying name, else whoever holds it by a verb."""
+    owners = [t for c in noun.children if c.dep == "poss" for t in conjuncts(c)]
+    if owners:
+        return owners
+    named = [c for c in noun.children if c.dep in {"compound", "nmod", "amod"} and c.pos in {"PROPN", "ADJ"} and c.text[0].isupper()]
+    if named:
+        return named
+    made_by = [t for word, t in prepositional(noun) if word == "by"]
+    if made_by:
+        return made_by
+    if noun.dep in OBJECT and is_verb(noun.head):
+        return arguments(noun.head).subjects
+    return []
+
+
+def clause_head(token: Token) -> Token:
+    """The verb whose clause the word stands in (the word itself when it heads a clause)."""
+    if is_verb(token) and token.dep not in {"amod", "compound"}:
+        return token
+    for ancestor in token.ancestors():
+        if is_verb(ancestor) and ancestor.dep not in {"amod", "compound"}:
+            return ancestor
+    return token

@@ -1,0 +1,145 @@
+"""Who takes part: from the heads that grammar gives to actors, with support verbs and modifiers of nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from dateline.annotation.sheet import Sheet, Token
+from dateline.coding.clauses import OBJECT, antecedent, arguments, conjuncts, is_verb, prepositional
+from dateline.coding.patterns import Slot, lemma
+from dateline.records import Actor
+from dateline.resources import lexicon
+
+# heads that stand for what follows "of": "dozens of villagers", "most of the attacks", "a group of fighters"
+PARTITIVES = frozenset(
+    "dozen score hundred thousand million most many some several number group member majority all none one two three "
+    "half lot few handful rest part percent series wave string spate round network".split()
+)
+
+
+def actors_at(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
+    """The actors that the phrase headed by `token` stands for; empty when it names none."""
+    token = antecedent(token)
+    mention = sheet.mention(token)
+    if mention and mention.actors:
+        return mention.actors
+    if lemma(token) in PARTITIVES or token.pos == "NUM":
+        for word, inner in prepositional(token):
+            if word == "of":
+                return actors_at(sheet, inner)
+    return ()
+
+
+def actors_of(sheet: Sheet, tokens: Iterable[Token]) -> list[Actor]:
+    """The actors of several heads, each once, in text order."""
+    found: list[Actor] = []
+    for token in sorted(tokens, key=lambda t: t.i):
+        for actor in actors_at(sheet, token):
+            if all(actor.id != other.id for other in found):
+                found.append(actor)
+    return found
+
+
+def accepts(sheet: Sheet, token: Token, slot: Slot) -> bool:
+    """Whether a head may fill a slot of these kinds and words."""
+    if slot.words and lemma(antecedent(token)) not in slot.words:
+        return False
+    if not slot.kinds:
+        return True
+    is_actor = bool(actors_at(sheet, token))
+    is_place = sheet.places.at(token.start) is not None
+    return ("actor" in slot.kinds and is_actor) or ("place" in slot.kinds and is_place) or ("thing" in slot.kinds and not is_actor)
+
+
+@cache
+def _supports() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in lexicon("supports"):
+        found.setdefault(row["lemma"], []).append((row["effect"], row["status"]))
+    return found
+
+
+def support_of(noun: Token) -> tuple[Token, str, str] | None:
+    """The verb that carries a noun predicate, its effect (act, undergo, occur) and the status it lends.
+
+    "carried out an attack" (act), "came under attack", "suffered a strike" (undergo), "an attack took place" (occur)."""
+    noun = _outer(noun)
+    head = noun.head
+    if noun.dep == "pobj" and head.lower == "under" and is_verb(head.head):
+        return head.head, "undergo", ""
+    if not is_verb(head) or head is noun:
+        return None
+    passive_subject = noun.dep == "nsubjpass"
+    for effect, status in _supports().get(lemma(head), []):
+        if effect == "occur" and noun.dep in {"nsubj", "nsubjpass"}:
+            return head, effect, status
+        if effect != "occur" and (noun.dep in OBJECT or passive_subject or noun.dep == "attr"):
+            return head, effect, status
+    return None
+
+
+def _outer(noun: Token) -> Token:
+    """The noun that stands in the clause for this one: a first conjunct, or "a series of attacks" for "attacks"."""
+    while True:
+        if noun.dep == "conj" and noun.head.pos in {"NOUN", "PROPN"}:
+            noun = noun.head
+        elif noun.dep == "pobj" and noun.head.lower == "of" and lemma(noun.head.head) in PARTITIVES:
+            noun = noun.head.head
+        else:
+            return noun
+
+
+def owners(noun: Token) -> list[Token]:
+    """Possessors of a noun: "Iraq's", "his"."""
+    return [t for c in noun.children if c.dep == "poss" for t in conjuncts(c)]
+
+
+def modifiers(sheet: Sheet, noun: Token) -> list[Token]:
+    """Modifying names of a noun that are actors: "Israeli", "coalition", "US-Iraq"."""
+    found = [t for c in noun.children if c.dep in {"compound", "amod", "nmod", "npadvmod"} for t in [*c.children, c] if t.i < noun.i]
+    inner = [t for c in found for t in [c, *(g for g in c.children if g.dep in {"compound", "conj", "nmod"})]]
+    return sorted({t.i: t for t in inner if sheet.mention(t) and actors_at(sheet, t)}.values(), key=lambda t: t.i)
+
+
+def fill_noun(sheet: Sheet, noun: Token, roles: dict[str, list[Token]], taken: Sequence[str], reciprocal: bool) -> Token | None:
+    """Complete a noun predicate's roles from possessor, modifiers, agent phrase and support verb.
+
+    `taken`: roles that the pattern itself gave to the possessor. Returns the support verb, if any."""
+    own = owners(noun)
+    if own and "'s" not in taken:
+        _add(sheet, roles, "party" if reciprocal else "actor", own)
+    _add(sheet, roles, "actor", [t for word, t in prepositional(noun) if word == "by"])
+    _add_modifiers(sheet, noun, roles, reciprocal)
+    support = support_of(noun)
+    if support is None:
+        return None
+    verb, effect, _ = support
+    args = arguments(verb)
+    if effect == "act":
+        doers = args.subjects
+        _add(sheet, roles, "party" if reciprocal else "actor", doers)
+    elif effect == "undergo":
+        _add(sheet, roles, "recipient", args.subjects)
+        _add(sheet, roles, "actor", args.with_prepositions({"from", "by"}))
+    return verb
+
+
+def _add(sheet: Sheet, roles: dict[str, list[Token]], role: str, tokens: list[Token]) -> None:
+    if role == "actor" and roles.get("actor"):
+        return
+    fresh = [t for t in tokens if actors_at(sheet, t)]
+    if fresh:
+        roles.setdefault(role, []).extend(t for t in fresh if t not in roles[role])
+
+
+def _add_modifiers(sheet: Sheet, noun: Token, roles: dict[str, list[Token]], reciprocal: bool) -> None:
+    found = modifiers(sheet, noun)
+    if reciprocal:
+        _add(sheet, roles, "party", found)
+    elif found:
+        if not roles.get("actor"):
+            roles["actor"] = [found[0]]
+            found = found[1:]
+        if found and not roles.get("recipient"):
+            roles["recipient"] = [found[-1]]

@@ -1,0 +1,283 @@
+"""The pattern language of codebooks, and its matcher.
+
+A pattern is one line: a predicate with slots for its participants.
+
+    {actor} bomb|shell {recipient}                  verb: slot before it = subject, slot after it = object
+    {actor} fire @weapons at|on {recipient}         a required object (here any word of the list), then a preposition
+    {actor} call_off {theme:@protests!}             particle verb; a slot that must be filled from a list
+    {actor} be in~touch with {party}                a required prepositional phrase
+    {actor} agree to~meet|talk with {party}         a required infinitive
+    {actor}'s attack on|against {recipient}         noun: possessor before it, prepositions after it
+    talks between|with|of {party}                   noun without possessor: a possessor or modifier is the actor
+    {actor} be ready/a for {theme}                  adjective predicate after a copula
+
+Passives, relatives, participles, infinitives, coordination and support verbs ("carried out an attack") need no pattern
+of their own: the matcher sees deep arguments (`clauses.py`). A slot is optional unless it ends in `!`. A kind after the
+colon restricts what may fill it: `actor`, `place`, `thing` (no actor) or a `@list` of head words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dateline.annotation.sheet import Token
+from dateline.coding.clauses import Arguments, arguments, conjuncts, possessors, prepositional
+
+ROLES = frozenset({"actor", "recipient", "party", "theme", "content", "instrument", "where"})
+KINDS = frozenset({"actor", "place", "thing"})
+PartOfSpeech = Literal["v", "n", "a"]
+
+_SLOT = re.compile(r"\{(\w+)(?::([@\w|-]+))?(!)?\}('s)?")
+_WORDS = re.compile(r"[@\w'|.-]+(?:_\w+)?(?:~[@\w'|.-]+)?(?:/[vna])?")
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says which part and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A participant: its role, what may fill it, and whether the pattern needs it."""
+
+    role: str
+    kinds: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What follows the predicate: `object` (slot), `word` (required object), `phrase` (preposition + slot or noun), `infinitive`."""
+
+    kind: Literal["object", "word", "phrase", "infinitive"]
+    slot: Slot | None = None
+    words: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern; `text` is the line it came from."""
+
+    text: str
+    pos: PartOfSpeech
+    lemmas: frozenset[str]
+    particles: frozenset[str]
+    subject: Slot | None
+    elements: tuple[Element, ...]
+
+    @property
+    def specificity(self) -> int:
+        """How much the pattern asks for: required words count most, then particles and required slots."""
+        words = sum(3 for e in self.elements if e.kind in {"word", "infinitive"} or (e.kind == "phrase" and e.words))
+        slots = [e.slot for e in self.elements if e.slot] + ([self.subject] if self.subject else [])
+        return words + 3 * bool(self.particles) + sum(1 + bool(s.words) for s in slots if s.required)
+
+
+@dataclass(slots=True)
+class Match:
+    """A pattern found in a sentence: the predicate and the heads that fill the slots."""
+
+    pattern: Pattern
+    trigger: Token
+    roles: dict[str, list[Token]] = field(default_factory=dict)
+    words: list[Token] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+    def fill(self, slot: Slot, tokens: Sequence[Token]) -> None:
+        """Put heads into the slot's role."""
+        self.roles.setdefault(slot.role, []).extend(t for t in tokens if t not in self.roles.get(slot.role, []))
+
+
+Lists = Mapping[str, Sequence[str]]
+Accepts = Callable[[Token, Slot], bool]
+
+
+def read_pattern(line: str, lists: Lists) -> Pattern:
+    """The compiled pattern of one line; raises `PatternError`."""
+    parts = _split(line)
+    subject = owner = None
+    if isinstance(parts[0], tuple):
+        slot, possessive = _slot(parts.pop(0), lists)
+        owner, subject = (slot, None) if possessive else (None, slot)
+    if not parts or isinstance(parts[0], tuple):
+        raise PatternError("no predicate: write a word such as attack|bomb, before or after the first slot")
+    predicate, _, marked = str(parts.pop(0)).partition("/")
+    pos: PartOfSpeech = marked or ("v" if subject else "n")  # type: ignore[assignment]
+    stems, _, particle = predicate.partition("_")
+    elements = _elements(parts, lists, line)
+    return Pattern(line, pos, _lemmas(stems, lists), frozenset(filter(None, particle.split("|"))), subject or owner, elements)
+
+
+def _split(line: str) -> list[str | tuple[str, str, str, str]]:
+    parts: list[str | tuple[str, str, str, str]] = []
+    at = 0
+    while at < len(line):
+        if line[at].isspace():
+            at += 1
+            continue
+        slot = _SLOT.match(line, at)
+        words = None if slot else _WORDS.match(line, at)
+        found = slot or words
+        if found is None:
+            raise PatternError(f"cannot read {line[at : at + 20]!r}")
+        parts.append((slot[1], slot[2] or "", slot[3] or "", slot[4] or "") if slot else found[0])
+        at = found.end()
+    if not parts:
+        raise PatternError("the pattern is empty")
+    return parts
+
+
+def _slot(part: tuple[str, str, str, str], lists: Lists) -> tuple[Slot, bool]:
+    role, kinds, required, possessive = part
+    if role not in ROLES:
+        raise PatternError(f"unknown role {{{role}}}; roles: {', '.join(sorted(ROLES))}")
+    named = [k for k in kinds.split("|") if k]
+    unknown = [k for k in named if not k.startswith("@") and k not in KINDS]
+    if unknown:
+        raise PatternError(f"unknown kind {unknown[0]!r}; kinds: {', '.join(sorted(KINDS))} or a @list")
+    words = frozenset(w for k in named if k.startswith("@") for w in _lemmas(k, lists))
+    return Slot(role, frozenset(k for k in named if not k.startswith("@")), words, bool(required)), bool(possessive)
+
+
+def _lemmas(words: str, lists: Lists) -> frozenset[str]:
+    found: set[str] = set()
+    for word in words.split("|"):
+        if not word.startswith("@"):
+            found.add(word)
+        elif word[1:] in lists:
+            found.update(lists[word[1:]])
+        else:
+            raise PatternError(f"unknown list {word}; lists: {', '.join('@' + name for name in sorted(lists))}")
+    return frozenset(found)
+
+
+def _elements(parts: list[str | tuple[str, str, str, str]], lists: Lists, line: str) -> tuple[Element, ...]:
+    elements: list[Element] = []
+    while parts:
+        part = parts.pop(0)
+        if isinstance(part, tuple):
+            elements.append(Element("object", _slot(part, lists)[0]))
+        elif "~" in part:
+            before, _, noun = part.partition("~")
+            kind: Literal["phrase", "infinitive"] = "infinitive" if before == "to" else "phrase"
+            elements.append(Element(kind, None, _lemmas(noun, lists), frozenset(before.split("|"))))
+        elif parts and isinstance(parts[0], tuple):
+            slot = _slot(parts.pop(0), lists)[0]  # type: ignore[arg-type]
+            elements.append(Element("phrase", slot, frozenset(), frozenset(p.replace("_", " ") for p in part.split("|"))))
+        else:
+            elements.append(Element("word", None, _lemmas(part, lists)))
+    return tuple(elements)
+
+
+# ---- matching
+
+
+def lemma(token: Token) -> str:
+    """The word's lemma in lower case; headline capitals and unseen plurals are folded."""
+    if token.pos == "PROPN" and token.lower.endswith("s") and not token.lower.endswith("ss"):
+        return token.lower[:-1]
+    return token.lemma.lower()
+
+
+def match(pattern: Pattern, token: Token, accepts: Accepts, args: Arguments | None = None) -> Match | None:
+    """The pattern's match with `token` as its predicate, or None. `accepts` says whether a head may fill a slot."""
+    found = Match(pattern, token)
+    if pattern.pos == "n":
+        return found if _match_noun(pattern, token, accepts, found) else None
+    verb = token
+    if pattern.pos == "a":
+        verb = token.head if token.dep in {"acomp", "attr", "oprd"} else token
+    if pattern.particles and not any(c.lower in pattern.particles and c.dep in {"prt", "advmod", "prep"} for c in verb.children):
+        return None
+    args = args if args is not None and verb is token else arguments(verb)
+    if pattern.subject and not _fill(pattern.subject, args.subjects, accepts, found):
+        return None
+    phrases = args.obliques + (prepositional(token) if verb is not token else [])
+    return found if _match_elements(pattern, args, phrases, accepts, found) else None
+
+
+def _match_noun(pattern: Pattern, noun: Token, accepts: Accepts, found: Match) -> bool:
+    args = Arguments(noun, obliques=_noun_phrases(noun))
+    if pattern.subject:
+        owners = [t for c in noun.children if c.dep == "poss" for t in conjuncts(c)]
+        if not _fill(pattern.subject, owners, accepts, found):
+            return False
+    args.clauses = [c for c in noun.children if c.dep in {"acl", "relcl"}]
+    return _match_elements(pattern, args, args.obliques, accepts, found)
+
+
+def _noun_phrases(noun: Token) -> list[tuple[str, Token]]:
+    """The noun's prepositional phrases; those of its verb too, which the parser often prefers ("launched strikes on X")."""
+    phrases = prepositional(noun)
+    if noun.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and noun.head.pos in {"VERB", "AUX"}:
+        phrases = phrases + prepositional(noun.head)
+    for child in noun.children:  # "a meeting held with X"
+        if child.dep in {"acl"} and child.tag == "VBN":
+            phrases = phrases + prepositional(child)
+    return phrases
+
+
+def _match_elements(pattern: Pattern, args: Arguments, phrases: list[tuple[str, Token]], accepts: Accepts, found: Match) -> bool:
+    phrases = list(phrases)
+    for element in pattern.elements:
+        if element.kind == "object":
+            if not _fill(_slot_of(element), args.objects + args.indirect, accepts, found):
+                return False
+        elif element.kind == "word":
+            heads = [t for t in args.objects + args.complements if lemma(t) in element.words]
+            if not heads:
+                return False
+            found.words += heads
+            phrases += [p for t in heads for p in prepositional(t)]
+        elif element.kind == "infinitive":
+            verbs = [t for t in _infinitives(args) if lemma(t) in element.words]
+            if not verbs:
+                return False
+            found.words += verbs
+            inner = arguments(verbs[0])
+            phrases += inner.obliques
+            args.objects = args.objects + inner.objects
+        elif not _match_phrase(element, args, phrases, accepts, found):
+            return False
+    return True
+
+
+def _slot_of(element: Element) -> Slot:
+    assert element.slot is not None
+    return element.slot
+
+
+def _infinitives(args: Arguments) -> list[Token]:
+    return args.clauses + [c for c in args.predicate.children if c.dep in {"advcl", "acl", "xcomp", "ccomp"}]
+
+
+def _match_phrase(element: Element, args: Arguments, phrases: list[tuple[str, Token]], accepts: Accepts, found: Match) -> bool:
+    heads = [t for word, t in phrases if word in element.prepositions and t.i not in found.used]
+    if element.slot is None:
+        heads = [t for t in heads if lemma(t) in element.words]
+        found.words += heads
+        phrases += [p for t in heads for p in prepositional(t)]
+        return bool(heads)
+    if not heads:  # a phrase that the parser hung on the object
+        heads = [t for o in args.objects for word, t in prepositional(o) if word in element.prepositions]
+    return _fill(element.slot, heads, accepts, found)
+
+
+def _fill(slot: Slot, tokens: Sequence[Token], accepts: Accepts, found: Match) -> bool:
+    """Fill the slot with those heads that it admits; false when it is required and stays empty, or its kind is violated."""
+    fitting = [t for t in tokens if accepts(t, slot)]
+    restricted = bool(slot.kinds or slot.words)
+    if not fitting and (slot.required or (restricted and tokens and slot.required)):
+        return False
+    found.fill(slot, fitting)
+    found.used.update(t.i for t in fitting)
+    return True
+
+
+def owners(noun: Token) -> list[Token]:
+    """Whoever a noun predicate belongs to by possessive, modifier or agent phrase."""
+    return possessors(noun)
