@@ -127,21 +127,44 @@ def shift(day: date, count: int, unit: str) -> date | None:
         return None
 
 
-def part_of(span: Interval, part: str) -> Interval:
-    """A named part of an interval: `early`, `mid`, `late`, `start`, `end`, `first-half`, `second-half`.
+# Part of a year → its first month and how many; part of a decade → first year and how many; of a month → days.
+_OF_YEAR = {
+    "early": (1, 4), "mid": (5, 4), "late": (9, 4), "start": (1, 1), "middle": (5, 4), "end": (12, 1),
+    "first-half": (1, 6), "second-half": (7, 6),
+}  # fmt: skip
+_OF_DECADE = {"early": (0, 4), "start": (0, 2), "mid": (4, 3), "middle": (4, 3), "late": (7, 3), "end": (8, 2)}
+_OF_MONTH = {"early": (0, 10), "start": (0, 5), "mid": (10, 10), "middle": (10, 10), "late": (20, 11), "end": (25, 6)}
 
-    Thirds for early, mid and late (of a month: 1–10, 11–20, 21–end); start and end are the outer tenth, at least a
-    day, so that the end of a month is its last days. The precision stays that of the whole."""
+
+def part_of(span: Interval, part: str) -> Interval:
+    """A named part of an interval: `early`, `mid`, `late`, `start`, `middle`, `end`, `first-half`, `second-half`.
+
+    Of a month: 1–10, 11–20, 21–end, the start its first and the end its last five days or so; of a year: four months
+    each, the start January, the end December. Of anything else: thirds. The precision stays that of the whole."""
     if span.first is None or span.last is None:
         return span
+    year = span.first.year
+    if span.precision == "year" and part in _OF_YEAR:
+        return months_span(year, *_OF_YEAR[part], "year")
+    if span.precision == "decade" and part in _OF_DECADE:
+        offset, count = _OF_DECADE[part]
+        return months_span(year + offset, 1, 12 * count, "decade")
     days = (span.last - span.first).days + 1
-    third = 10 if span.precision == "month" else round(days / 3)
-    bounds = {
-        "early": (0, third), "mid": (third, 2 * third), "late": (2 * third, days),
-        "start": (0, max(1, days // 10)), "end": (days - max(1, days // 10), days),
-        "first-half": (0, days // 2), "second-half": (days // 2, days),
-    }  # fmt: skip
-    low, high = bounds.get(part, (0, days))
-    if low >= days:
-        return span
-    return Interval(span.first + timedelta(days=low), span.first + timedelta(days=max(high, low + 1) - 1), span.precision)
+    return _cut_days(span, *_days_of(part, days, span.precision))
+
+
+def _days_of(part: str, days: int, precision: Precision) -> tuple[int, int]:
+    """Offset of the first day of a part and its length."""
+    if precision == "month" and part in _OF_MONTH:
+        return _OF_MONTH[part]
+    if part in ("first-half", "second-half"):
+        return (0 if part == "first-half" else days // 2), (days + 1) // 2
+    third = max(1, days // 3)
+    offset = {"early": 0, "start": 0, "mid": third, "middle": third}.get(part, days - third)
+    return offset, third
+
+
+def _cut_days(span: Interval, offset: int, count: int) -> Interval:
+    assert span.first is not None and span.last is not None
+    first = span.first + timedelta(days=offset)
+    return Interval(first, min(span.last, first + timedelta(days=count - 1)), span.precision)

@@ -17,6 +17,7 @@ _WORD = re.compile(
       \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)          # 12,500
     | \d{1,2}[:.]\d{2}(?::\d{2})?(?=\s?[ap]\.?m)  # 3.30 p.m.
     | \d{1,2}:\d{2}(?::\d{2})?                    # 15:30
+    | \d{1,2}\.\d{1,2}\.\d{4}                   # 27.01.2024
     | \d+(?:st|nd|rd|th)\b                        # 7th
     | \d+(?:'|’)?s\b                              # 1990s
     | \d+(?:\.\d+)?                               # 27, 2.5
@@ -76,6 +77,12 @@ def number_kinds() -> dict[str, str]:
     """Number word → kind, for the words that may stand in a cardinal number."""
     kinds = ("unit", "tens", "hundred", "scale")
     return {row["word"]: row["kind"] for row in lexicon("numerals") if row["kind"] in kinds}
+
+
+@cache
+def numbered_names() -> frozenset[str]:
+    """Words whose number is part of a name: "Resolution 2254", "Highway 6"."""
+    return frozenset(row["word"] for row in lexicon("numbered"))
 
 
 def digits(word: str) -> float | None:

@@ -1,11 +1,231 @@
-"""Times of a sheet."""
+"""Times of a sheet: expressions recognised by a grammar and resolved to intervals of days."""
 
 from __future__ import annotations
 
-from dateline.annotation.sheet import Sheet
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.annotation.calendar import Interval
+from dateline.annotation.expressions import Expression, find_expressions
+from dateline.annotation.numerals import numbered_names
+from dateline.annotation.resolution import Story, resolve_expression
+from dateline.annotation.sheet import Sheet, Token
 from dateline.records import Time
+
+# A report with this many years long past, and twice as many as it has weekdays and "yesterday"s, tells history.
+NARRATIVE_YEARS = 4
+_PLANS = frozenset({"plan", "expect", "schedule", "set", "due", "intend", "vow", "pledge", "promise", "aim", "slate"})
+_RANGE_SIGNS = frozenset({"to", "through", "until", "till", "-", "–"})
+_SINCE, _UNTIL = frozenset({"since"}), frozenset({"until", "till"})
+_YEARLESS = frozenset({"date", "month", "range"})
+_NEVER_OPEN = frozenset({"duration", "units", "set", "now", "apart"})
+
+
+@dataclass(slots=True)
+class Found:
+    """An expression with what it comes to; `start` and `end` may reach beyond the words of the grammar."""
+
+    expression: Expression
+    span: Interval
+    start: int
+    end: int
 
 
 def find_times(sheet: Sheet) -> list[Time]:
-    """Stub."""
-    return []
+    """The time expressions of the sheet, not overlapping, in order, each resolved as far as the text and the day of
+    publication allow.
+
+    1. recognise expressions paragraph by paragraph
+    2. drop words that only look like times (a person called May, a number that is an amount)
+    3. resolve them one after the other, as the story goes on
+    4. join ranges ("from May to July") and take in "since" and "until"
+    """
+    grammar = _Grammar(sheet)
+    paragraphs = [
+        [e for e in find_expressions(sheet.text, b.start, b.end) if grammar.is_time(e)] for b in sheet.blocks
+    ]
+    story = Story(_published(sheet), _is_narrative(sheet, paragraphs))
+    found: list[Found] = []
+    for expressions in paragraphs:
+        found.extend(_joined([_resolved(e, grammar, story, expressions) for e in expressions]))
+    return [_time(sheet.text, f) for f in found]
+
+
+def _published(sheet: Sheet) -> date | None:
+    written = sheet.document.published
+    return date.fromisoformat(written[:10]) if written else None
+
+
+def _is_narrative(sheet: Sheet, paragraphs: Sequence[Sequence[Expression]]) -> bool:
+    """Whether the text tells of years long past rather than of the days before publication."""
+    published = _published(sheet)
+    if published is None:
+        return False
+    old = near = 0
+    for expressions in paragraphs:
+        for e in expressions:
+            near += e.rule in ("weekday", "deictic")
+            old += any(i.number < published.year - 1 for i in e.every("Y")) and not e.has("B")
+    return old >= NARRATIVE_YEARS and old > 2 * near
+
+
+def _time(text: str, found: Found) -> Time:
+    first, last = found.span.iso()
+    return Time(
+        text[found.start : found.end], found.start, found.end, from_=first, to=last, precision=found.span.precision
+    )
+
+
+def _resolved(e: Expression, grammar: _Grammar, story: Story, neighbours: Sequence[Expression]) -> Found:
+    """The expression resolved, and the story moved on."""
+    span = resolve_expression(_with_year(e, neighbours), story, grammar.is_future(e))
+    if e.rule not in _NEVER_OPEN or e.items[-1].letter != "g":
+        story.follow(span)
+    return _opened(Found(e, span, e.start, e.end))
+
+
+def _with_year(e: Expression, neighbours: Sequence[Expression]) -> Expression:
+    """A date without a year that is coordinated with a dated one takes its year: "5 March and 7 April 2015"."""
+    if e.rule not in _YEARLESS or e.has("Y") or not e.after or e.after[0].letter not in "&7-,":
+        return e
+    later = next((n for n in neighbours if n.start >= e.end), None)
+    if later is None or later.rule not in _YEARLESS or not later.has("Y"):
+        return e
+    gap = [i for i in e.after if i.end <= later.start]
+    whole = bool(gap) and gap[-1].end >= later.start - 1
+    return e._replace(items=e.items + (later.every("Y")[-1],)) if whole and len(gap) <= 2 else e
+
+
+def _opened(found: Found) -> Found:
+    """With "since" or "until" before it, the expression opens at one end and its span takes in the preposition."""
+    before = found.expression.before
+    if not before or found.expression.rule in ("duration", "units", "set", "now"):
+        return found
+    word, span = before[-1], found.span
+    if word.lower in _SINCE:
+        opened = Interval(span.first, None, "open" if span.first else "unresolved")
+        return Found(found.expression, opened, word.start, found.end)
+    if word.lower in _UNTIL:
+        opened = Interval(None, span.last, "open" if span.last else "unresolved")
+        return Found(found.expression, opened, word.start, found.end)
+    return found
+
+
+def _joined(found: list[Found]) -> list[Found]:
+    """Ranges of two expressions as one: "from May to July", "between Monday and Friday", "2011 to 2014"."""
+    joined: list[Found] = []
+    for item in found:
+        if joined and (merged := _range(joined[-1], item)):
+            joined[-1] = merged
+        else:
+            joined.append(item)
+    return joined
+
+
+def _range(a: Found, b: Found) -> Found | None:
+    gap = [i for i in a.expression.after if i.start >= a.end and i.end <= b.expression.start]
+    if len(gap) != 1 or b.expression.start - gap[0].end > 1 or gap[0].start - a.end > 1:
+        return None
+    lead = a.expression.before[-1].lower if a.expression.before else ""
+    sign = gap[0].lower
+    if not (sign in _RANGE_SIGNS and (lead == "from" or _alike(a, b)) or (sign == "and" and lead == "between")):
+        return None
+    first, last = a.span.first, b.span.last
+    if a.span.precision == "unresolved" or last is None or first is None or first > last:
+        return None
+    return Found(b.expression, Interval(first, last, b.span.precision if b.span.first else a.span.precision), a.start, b.end)
+
+
+def _alike(a: Found, b: Found) -> bool:
+    return a.expression.rule == b.expression.rule
+
+
+class _Grammar:
+    """What the parsed words around an expression say of it."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.tokens: dict[int, Token] = {t.start: t for t in sheet.tokens}
+
+    def is_time(self, e: Expression) -> bool:
+        """False for words that only look like a time."""
+        if e.rule in ("year", "years"):
+            return self._is_year(e)
+        if e.rule == "month":
+            return self._is_month(e)
+        if e.rule == "season":
+            return self._is_season(e)
+        if e.rule in ("duration", "apart", "units"):
+            return not (e.after and e.after[0].letter == "k") and not self._is_fraction(e)
+        if e.rule == "date":
+            return not (len(e.items) == 2 and e.items[0].letter == "M" and self._counts(e))
+        return True
+
+    def _is_year(self, e: Expression) -> bool:
+        year = e.every("Y")[0]
+        if self.sheet.amounts.at(year.start):
+            return False
+        before = e.before[-1] if e.before else None
+        if before is None or e.items[0] is not year:
+            return True
+        if before.lower in numbered_names() or before.lower in "#$€£+/":
+            return False
+        return before.letter != "-" or before.end != year.start or len(e.before) < 2 or e.before[-2].letter != "_"
+
+    def _counts(self, e: Expression) -> bool:
+        """Whether the number after a month counts what follows: "in May 12 soldiers"."""
+        return self.sheet.amounts.at(e.items[1].start) is not None
+
+    def _is_month(self, e: Expression) -> bool:
+        month = e.every("M")[0]
+        token = self.tokens.get(month.start)
+        if len(e.items) > 1 and any(i.letter in "YUqlixs" for i in e.items):
+            return True
+        if token is None:
+            return True
+        if token.ent in ("PERSON", "GPE", "FAC", "ORG") or token.pos not in ("PROPN", "NOUN"):
+            return token.lower not in ("may", "march", "april", "june", "august", "jan") and token.pos != "VERB"
+        return True
+
+    def _is_season(self, e: Expression) -> bool:
+        season = e.every("S")[0]
+        if season.value in ("fall", "spring"):
+            token = self.tokens.get(season.start)
+            if len(e.items) == 1 and not (e.before and e.before[-1].letter == "j"):
+                return False
+            if token is not None and token.pos not in ("NOUN", "PROPN"):
+                return False
+            if len(e.items) <= 2 and e.after and e.after[0].letter == "o":
+                return False
+        return not (e.before and e.before[-1].lower in ("arab", "prague") and season is e.items[0])
+
+    def _is_fraction(self, e: Expression) -> bool:
+        """A quarter, a second quarter-final: no time."""
+        unit = e.every("UQCu")[-1]
+        return unit.value == "quarter" and not e.has("DN") and e.rule != "units"
+
+    def is_future(self, e: Expression) -> bool:
+        """Whether the clause of the expression looks ahead: "will meet on Monday", "plans to vote in May"."""
+        if e.has("x"):
+            return True
+        token = next((t for i in reversed(e.items) if (t := self.tokens.get(i.start))), None)
+        steps = 0
+        while token is not None and steps < 6:
+            if token.pos in ("VERB", "AUX"):
+                return self._looks_ahead(token)
+            if token.head is token:
+                break
+            token, steps = token.head, steps + 1
+        return False
+
+    def _looks_ahead(self, verb: Token) -> bool:
+        helpers = [c.lower for c in verb.children if c.dep in ("aux", "auxpass")]
+        if any(h in ("will", "shall", "'ll", "’ll", "wo") for h in helpers):
+            return True
+        if verb.tag in ("VBD",) or "have" in helpers or "had" in helpers:
+            return False
+        if verb.lemma in _PLANS and verb.tag in ("VBN", "VBG", "VBZ", "VBP") :
+            return True
+        governor = verb.head
+        return "to" in helpers and governor is not verb and (governor.lemma in _PLANS or governor.lower == "going")

@@ -103,13 +103,16 @@ def instruments_of(sheet: Sheet, tokens: list[Token]) -> list[tuple[Instrument, 
     return found
 
 
-def count_of(sheet: Sheet, noun: Token) -> Amount | None:
-    """How many such events: the amount that counts the noun ("more than 150 strikes", "dual attacks")."""
-    left = min([c.start for c in noun.lefts], default=noun.start)
-    for amount in sheet.amounts.within(left, noun.start):
-        counted = sheet.tokens_in(amount.start, amount.end)
-        if counted and all(t in noun.subtree() for t in counted):
-            return amount
+def count_of(sheet: Sheet, tokens: list[Token]) -> Amount | None:
+    """How many such events: the amount that counts one of the nouns that tell it ("more than 150 strikes", "dual attacks")."""
+    for noun in tokens:
+        if noun.pos not in {"NOUN", "PROPN"}:
+            continue
+        inside = {t.i for t in noun.subtree()}
+        left = min((c.start for t in noun.lefts for c in t.subtree()), default=noun.start)
+        for amount in sheet.amounts.within(left, noun.start):
+            if all(t.i in inside for t in sheet.tokens_in(amount.start, amount.end)):
+                return amount
     return None
 
 

@@ -23,7 +23,7 @@ Needs = Literal["nothing", "participant", "actor", "recipient", "both", "parties
 NEEDS = ("nothing", "participant", "actor", "recipient", "both", "parties")
 STATUSES = ("actual", "planned", "possible", "denied")
 _BOOK_KEYS = {"name", "version", "title", "licence", "description", "lists", "contexts"}
-_TYPE_KEYS = {"type", "description", "quad_class", "score", "needs", "reciprocal", "violent", "modes", "rules", "examples", "counterexamples"}
+_TYPE_KEYS = {"type", "description", "quad_class", "score", "needs", "reciprocal", "violent", "absorbs", "modes", "rules", "examples", "counterexamples"}
 _RULE_KEYS = {"patterns", "mode", "status", "needs", "unless", "only", "contexts", "note", "priority", "standing"}
 _EXAMPLE_KEYS = {"text", "mode", "actors", "recipients", "status", "note", "published"}
 
@@ -80,6 +80,7 @@ class EventType:
     needs: str
     reciprocal: bool
     violent: bool
+    absorbs: bool
     modes: Mapping[str, Mode]
     examples: tuple[Example, ...]
     counterexamples: tuple[Example, ...]
@@ -211,7 +212,7 @@ class _Reader:
         modes = {k: Mode(k, v.get("score"), frozenset(v.get("families", ())), v.get("description", "")) for k, v in data.get("modes", {}).items()}
         self.types[name] = EventType(
             name, data.get("description", ""), data.get("quad_class"), data.get("score"), data.get("needs", "participant"),
-            data.get("reciprocal", False), data.get("violent", False), modes,
+            data.get("reciprocal", False), data.get("violent", False), data.get("absorbs", False), modes,
             tuple(self._examples(file, name, data.get("examples", []))),
             tuple(self._examples(file, name, data.get("counterexamples", []))),
         )  # fmt: skip

@@ -1,221 +1,150 @@
-"""Events: triggers, participants, status and circumstances, one record a happening.
+"""Events: drafts described and attributed, as records.
 
-    1. find      every word that a codebook rule takes as its predicate, the most specific rule winning
-    2. fill      participants of noun predicates from modifiers and support verbs
-    3. weigh     status from negation, modality and embedding
-    4. merge     two words for one action into one event; "the attack" back to the attack told before
-    5. describe  when, where, with what, how many, killed and injured
+    1. when, where, with what, how many, killed and injured
+    2. who says so, who confirms or denies it, whose responsibility
+    3. a plain summary made from the fields
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import replace
 
-from dateline.annotation.sheet import Sentence, Sheet, Token
-from dateline.coding.clauses import SUBJECT, arguments, is_verb
-from dateline.coding.codebook import Codebook, EventType, Rule
-from dateline.coding.participants import accepts, actors_of, fill_noun, support_of
-from dateline.coding.patterns import Match, lemma, match
-from dateline.coding.status import is_negated, status_of
-from dateline.records import Actor
+from dateline.annotation.sheet import Sheet, Token
+from dateline.coding.attribution import attribute, confirmations, responsibility_of
+from dateline.coding.circumstances import casualties, count_of, damage_of, instruments_of, region, when_of, where_of, zero
+from dateline.coding.codebook import Codebook
+from dateline.coding.patterns import lemma
+from dateline.coding.statements import Utterance
+from dateline.coding.triggers import Draft
+from dateline.records import Actor, Amount, Attribution, Event, Instrument, stable_id
 
-_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
-
-
-@dataclass(slots=True)
-class Draft:
-    """An event in the making."""
-
-    rule: Rule
-    kind: EventType
-    sentence: Sentence
-    trigger: Token
-    roles: dict[str, list[Token]]
-    support: Token | None = None
-    status: str = "actual"
-    mode: str | None = None
-    actors: list[Actor] = field(default_factory=list)
-    recipients: list[Actor] = field(default_factory=list)
-    told_again: list[Token] = field(default_factory=list)
-    words: list[Token] = field(default_factory=list)
-
-    @property
-    def tokens(self) -> list[Token]:
-        """The trigger and every other word that tells this event."""
-        return [self.trigger, *self.told_again]
+Counts = dict[int, dict[str, Amount]]
 
 
-def find_drafts(sheet: Sheet, book: Codebook) -> list[Draft]:
-    """The events of a document before circumstances and attribution, in text order."""
-    drafts: list[Draft] = []
+def make_events(sheet: Sheet, drafts: list[Draft], utterances: list[Utterance], book: Codebook) -> list[Event]:
+    """One event a draft, in the same order."""
+    counts = _counts(sheet, drafts)
+    endorsed = _endorsements(sheet, drafts, utterances)
+    return [_event(sheet, d, utterances, book, counts.get(i, {}), endorsed.get(i, [])) for i, d in enumerate(drafts)]
+
+
+def _event(
+    sheet: Sheet, draft: Draft, utterances: list[Utterance], book: Codebook, counts: dict[str, Amount], endorsed: list[tuple[str, Actor]]
+) -> Event:
+    trigger = sheet.span(draft.trigger.start, draft.trigger.end)
+    attribution = _endorse(attribute(sheet, draft.trigger, utterances, tuple(a.id for a in draft.actors), draft.kind.name), endorsed)
+    means = _instruments(sheet, draft)
+    mode = draft.mode or _mode_by(means, draft)
+    people = {t.i for role in ("actor", "recipient", "party") for t in draft.roles.get(role, ()) if sheet.mention(t)}
+    event = Event(
+        id=stable_id("e", sheet.document.id, book.name, draft.kind.name, trigger.start, trigger.end),
+        document=sheet.document.id, sentence=sheet.sentence_span(draft.sentence), attribution=attribution,
+        confidence=_confidence(draft), codebook=book.name, type=draft.kind.name, mode=mode,
+        contexts=_contexts(draft, book), status=draft.status,  # type: ignore[arg-type]
+        trigger=trigger, actors=_answerable(sheet, draft, attribution, utterances), recipients=tuple(draft.recipients),
+        when=when_of(sheet, draft.sentence, draft.trigger, draft.support),
+        where=where_of(sheet, draft.trigger, draft.support, people), instruments=tuple(i for i, _ in means),
+        count=count_of(sheet, draft.tokens), killed=counts.get("killed"), injured=counts.get("injured"),
+        damage=damage_of(sheet, draft.trigger, draft.support) if draft.kind.violent else None,
+        quad_class=draft.kind.quad_class, goldstein=draft.kind.score_of(mode), rule=draft.rule.id,
+    )  # fmt: skip
+    return replace(event, summary=summary(event))
+
+
+# ---- 1 circumstances
+
+
+def _instruments(sheet: Sheet, draft: Draft) -> list[tuple[Instrument, str]]:
+    if not draft.kind.violent and not draft.kind.modes:
+        return []
+    words = {t.i: t for token in draft.tokens for t in region(token, draft.support if token is draft.trigger else None)}
+    return instruments_of(sheet, [words[i] for i in sorted(words)]) if draft.kind.violent else []
+
+
+def _mode_by(means: list[tuple[Instrument, str]], draft: Draft) -> str | None:
+    """The mode whose instrument families are named, when only one is."""
+    families = {family for _, family in means}
+    modes = [m.name for m in draft.kind.modes.values() if m.families & families]
+    return modes[0] if len(modes) == 1 else None
+
+
+def _contexts(draft: Draft, book: Codebook) -> tuple[str, ...]:
+    words = {lemma(t) for t in draft.sentence.tokens}
+    return tuple(sorted({*draft.rule.contexts, *(name for name, own in book.contexts.items() if own & words)}))
+
+
+def _counts(sheet: Sheet, drafts: list[Draft]) -> Counts:
+    """Draft index → killed and injured, each casualty count given to the event that it belongs to."""
+    found: Counts = {}
     for sentence in sheet.sentences:
-        own = [d for token in sentence.tokens if (d := _draft(sheet, book, sentence, token))]
-        drafts += _told_once(own)
-    return drafts
+        for kind, amount, word in casualties(sheet, sentence):
+            index = _casualty_event(drafts, sentence.index, word)
+            if index is not None:
+                found.setdefault(index, {}).setdefault(kind, zero(amount) if amount.best == 0 else amount)
+    return found
 
 
-# ---- 1 find
+def _casualty_event(drafts: list[Draft], sentence: int, word: Token) -> int | None:
+    """The violent event that the word tells itself, or stands nearest in the sentence, or was told last before."""
+    violent = [(i, d) for i, d in enumerate(drafts) if d.kind.violent]
+    for i, d in violent:
+        if word in d.tokens:
+            return i
+    here = [(abs(d.trigger.i - word.i), i) for i, d in violent if d.sentence.index == sentence]
+    if here:
+        return min(here)[1]
+    before = [i for i, d in violent if 0 < sentence - d.sentence.index <= 2]
+    return before[-1] if before else None
 
 
-def _draft(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> Draft | None:
-    pos = _POS.get(token.pos)
-    if pos is None or (pos == "v" and token.dep in {"amod", "compound", "aux", "auxpass"}):
-        return None
-    rules = book.rules_for(lemma(token), pos)
-    if not rules:
-        return None
-    best = _best(sheet, sentence, token, rules)
-    if best is None:
-        return None
-    rule, found = best
-    return _filled(sheet, Draft(rule, book.types[rule.type], sentence, token, found.roles, words=found.words))
+# ---- 2 who says so
 
 
-def _best(sheet: Sheet, sentence: Sentence, token: Token, rules: Iterable[Rule]) -> tuple[Rule, Match] | None:
-    """The rule that fits best: priority, what it asks for, how many slots actors fill; ties go to the smaller id."""
-    ranked: list[tuple[int, int, int, str, Rule, Match]] = []
-    args = arguments(token) if is_verb(token) else None
-    for rule in rules:
-        if not _admits(rule, sentence):
-            continue
-        found = match(rule.pattern, token, lambda t, s: accepts(sheet, t, s), args)
-        if found:
-            filled = sum(1 for role in ("actor", "recipient", "party") if actors_of(sheet, found.roles.get(role, ())))
-            ranked.append((-rule.priority, -rule.pattern.specificity, -filled, rule.id, rule, found))
-    if not ranked:
-        return None
-    best = min(ranked, key=lambda r: r[:4])
-    return best[4], best[5]
+def _endorsements(sheet: Sheet, drafts: list[Draft], utterances: list[Utterance]) -> dict[int, list[tuple[str, Actor]]]:
+    """Draft index → who confirms or denies it elsewhere in the document."""
+    found: dict[int, list[tuple[str, Actor]]] = {}
+    for utterance, noun in confirmations(sheet, utterances):
+        index = next((i for i, d in enumerate(drafts) if noun in d.tokens), None)
+        if index is not None and utterance.speaker is not None and utterance.stance in {"confirm", "deny"}:
+            found.setdefault(index, []).append((utterance.stance, utterance.speaker))
+    return found
 
 
-def _admits(rule: Rule, sentence: Sentence) -> bool:
-    if not rule.unless and not rule.only:
-        return True
-    words = {lemma(t) for t in sentence.tokens} | {t.lower for t in sentence.tokens}
-    return not (rule.unless & words) and (not rule.only or bool(rule.only & words))
+def _endorse(attribution: Attribution, endorsed: list[tuple[str, Actor]]) -> Attribution:
+    confirmed = attribution.confirmed_by + tuple(a for stance, a in endorsed if stance == "confirm")
+    denied = attribution.denied_by + tuple(a for stance, a in endorsed if stance == "deny")
+    return replace(attribution, confirmed_by=confirmed, denied_by=denied)
 
 
-# ---- 2 fill, 3 weigh
+def _answerable(sheet: Sheet, draft: Draft, attribution: Attribution, utterances: list[Utterance]) -> tuple[Actor, ...]:
+    """The actors; those of a violent event with how surely the deed is theirs."""
+    if not draft.kind.violent:
+        return tuple(draft.actors)
+    return tuple(replace(a, responsibility=draft.responsibility or responsibility_of(draft.trigger, a, attribution, utterances)) for a in draft.actors)
 
 
-def _filled(sheet: Sheet, draft: Draft) -> Draft | None:
-    lent = ""
-    if draft.rule.pattern.pos == "n":
-        taken = ["'s"] if draft.rule.pattern.subject else []
-        draft.support = fill_noun(sheet, draft.trigger, draft.roles, taken, "party" in _slots(draft.rule))
-        found = support_of(draft.trigger)
-        lent = found[2] if found else ""
-    _set_participants(sheet, draft)
-    draft.status = draft.rule.status or lent or status_of(draft.trigger, draft.support)
-    draft.mode = draft.rule.mode
-    return draft if _satisfied(draft) and not _only_a_purpose(draft) else None
+def _confidence(draft: Draft) -> float:
+    """How sure the coding is: more for patterns that ask for more and for participants found, less for embedded events."""
+    score = 0.55 + 0.05 * min(draft.rule.pattern.specificity, 4) + 0.08 * bool(draft.actors) + 0.07 * bool(draft.recipients)
+    return round(min(score - 0.1 * (draft.status == "possible"), 0.95), 2)
 
 
-def _slots(rule: Rule) -> set[str]:
-    slots = [e.slot for e in rule.pattern.elements] + [rule.pattern.subject]
-    return {s.role for s in slots if s}
+# ---- 3 summary
 
 
-def _set_participants(sheet: Sheet, draft: Draft) -> None:
-    roles = draft.roles
-    draft.actors = actors_of(sheet, roles.get("actor", []) + roles.get("party", []))
-    own = {a.id for a in draft.actors}
-    draft.recipients = [a for a in actors_of(sheet, roles.get("recipient", [])) if a.id not in own]
-
-
-def _satisfied(draft: Draft) -> bool:
-    """Whether the event has the participants that its rule needs."""
-    needs = draft.rule.needs
-    if needs == "nothing":
-        return True
-    if needs == "parties":
-        return len(draft.actors) + len(draft.recipients) >= 2
-    has_actor, has_recipient = bool(draft.actors), bool(draft.recipients)
-    return {"participant": has_actor or has_recipient, "actor": has_actor, "recipient": has_recipient, "both": has_actor and has_recipient}[needs]
-
-
-def _only_a_purpose(draft: Draft) -> bool:
-    """A verb told only as purpose or condition ("to fight X", "once X is defeated"): nothing is said to happen."""
-    verb = draft.support or draft.trigger
-    if not is_verb(verb) or verb.dep != "advcl":
-        return False
-    words = {c.lower for c in verb.children if c.dep in {"mark", "aux", "advmod"}}
-    return bool(words & {"if", "unless", "once", "until", "whether"}) or (
-        "to" in words and lemma(verb.head) not in {"continue", "go", "move", "act", "work", "fly", "travel", "arrive"}
-    )
-
-
-# ---- 4 merge
-
-
-def _told_once(drafts: list[Draft]) -> list[Draft]:
-    """The drafts of a sentence with several words for one action made one."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=_rank):
-        host = next((k for k in kept if _same_action(k, draft)), None)
-        if host is None:
-            kept.append(draft)
-        else:
-            _absorb(host, draft)
-    return sorted(kept, key=lambda d: d.trigger.i)
-
-
-def _rank(draft: Draft) -> tuple[int, int, int]:
-    """Events with more participants come first, then those told by a verb that stands higher in the sentence."""
-    depth = sum(1 for _ in draft.trigger.ancestors())
-    return (-len(draft.actors) - len(draft.recipients), depth, draft.trigger.i)
-
-
-def _same_action(one: Draft, other: Draft) -> bool:
-    if one.kind is not other.kind or not _compatible(one, other):
-        return False
-    a, b = one.trigger, other.trigger
-    return _leads_to(a, b) or _leads_to(b, a) or _siblings(a, b)
-
-
-def _compatible(one: Draft, other: Draft) -> bool:
-    """Whether no participant of one contradicts one of the other; denied goes only with denied."""
-    if (one.status == "denied") != (other.status == "denied"):
-        return False
-    return _agree(one.actors, other.actors) and _agree(one.recipients, other.recipients)
-
-
-def _agree(these: list[Actor], those: list[Actor]) -> bool:
-    return not these or not those or bool({a.id for a in these} & {a.id for a in those})
-
-
-def _leads_to(low: Token, high: Token) -> bool:
-    """Whether `low` hangs on `high` as its subject, object, participle, purpose or complement, with no other predicate between."""
-    token = low
-    for _ in range(4):
-        if token.head is token:
-            return False
-        if token.dep not in SUBJECT | {"dobj", "pobj", "prep", "agent", "acl", "relcl", "xcomp", "advcl", "pcomp", "appos", "compound", "attr", "conj"}:
-            return False
-        token = token.head
-        if token is high:
-            return True
-    return False
-
-
-def _siblings(a: Token, b: Token) -> bool:
-    """Coordinated words for one action: "strikes or attacks", "killed and wounded"."""
-    return (a.dep == "conj" and a.head is b) or (b.dep == "conj" and b.head is a)
-
-
-def _absorb(host: Draft, draft: Draft) -> None:
-    host.actors = host.actors or draft.actors
-    host.recipients = host.recipients or draft.recipients
-    host.mode = host.mode or draft.mode
-    host.support = host.support or draft.support
-    host.told_again.append(draft.trigger)
-    host.words += draft.words
-
-
-# ---- negation for others
-
-
-def denied(draft: Draft) -> bool:
-    """Whether the event is said not to have happened."""
-    return draft.status == "denied" or is_negated(draft.trigger)
+def summary(event: Event) -> str:
+    """One plain line made from the fields: who, what, whom, when, where, how many, says who."""
+    who = " and ".join(a.name for a in event.actors) or "somebody"
+    whom = " and ".join(a.name for a in event.recipients)
+    parts = [who, event.type + (f" ({event.mode})" if event.mode else ""), whom]
+    if event.status != "actual":
+        parts.append(f"[{event.status}]")
+    if event.when:
+        parts.append(event.when.text if not event.when.from_ else f"on {event.when.from_}" if event.when.from_ == event.when.to else f"from {event.when.from_} to {event.when.to or 'open'}")
+    if event.where:
+        parts.append("in " + ", ".join(p.name for p in event.where))
+    if event.count:
+        parts.append(f"{event.count.text} times")
+    if event.attribution.sources:
+        parts.append("according to " + " and ".join(a.name for a in event.attribution.sources))
+    return ", ".join(p for p in [" ".join(p for p in parts[:3] if p), *parts[3:]] if p)

@@ -43,10 +43,10 @@ def actors_of(sheet: Sheet, tokens: Iterable[Token]) -> list[Actor]:
 
 def accepts(sheet: Sheet, token: Token, slot: Slot) -> bool:
     """Whether a head may fill a slot of these kinds and words."""
-    if slot.words and lemma(antecedent(token)) not in slot.words:
-        return False
-    if not slot.kinds:
+    if lemma(antecedent(token)) in slot.words:
         return True
+    if not slot.kinds:
+        return not slot.words
     is_actor = bool(actors_at(sheet, token))
     is_place = sheet.places.at(token.start) is not None
     return ("actor" in slot.kinds and is_actor) or ("place" in slot.kinds and is_place) or ("thing" in slot.kinds and not is_actor)
@@ -64,7 +64,7 @@ def support_of(noun: Token) -> tuple[Token, str, str] | None:
     """The verb that carries a noun predicate, its effect (act, undergo, occur) and the status it lends.
 
     "carried out an attack" (act), "came under attack", "suffered a strike" (undergo), "an attack took place" (occur)."""
-    noun = _outer(noun)
+    noun = outer_noun(noun)
     head = noun.head
     if noun.dep == "pobj" and head.lower == "under" and is_verb(head.head):
         return head.head, "undergo", ""
@@ -79,7 +79,7 @@ def support_of(noun: Token) -> tuple[Token, str, str] | None:
     return None
 
 
-def _outer(noun: Token) -> Token:
+def outer_noun(noun: Token) -> Token:
     """The noun that stands in the clause for this one: a first conjunct, or "a series of attacks" for "attacks"."""
     while True:
         if noun.dep == "conj" and noun.head.pos in {"NOUN", "PROPN"}:

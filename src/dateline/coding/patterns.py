@@ -13,11 +13,12 @@ A pattern is one line: a predicate with slots for its participants.
 
 Passives, relatives, participles, infinitives, coordination and support verbs ("carried out an attack") need no pattern
 of their own: the matcher sees deep arguments (`clauses.py`). A slot is optional unless it ends in `!`. A kind after the
-colon restricts what may fill it: `actor`, `place`, `thing` (no actor) or a `@list` of head words.
+colon restricts what may fill it: `actor`, `place`, `thing` (no actor), head words or a `@list` of them.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -136,11 +137,10 @@ def _slot(part: tuple[str, str, str, str], lists: Lists) -> tuple[Slot, bool]:
     if role not in ROLES:
         raise PatternError(f"unknown role {{{role}}}; roles: {', '.join(sorted(ROLES))}")
     named = [k for k in kinds.split("|") if k]
-    unknown = [k for k in named if not k.startswith("@") and k not in KINDS]
-    if unknown:
-        raise PatternError(f"unknown kind {unknown[0]!r}; kinds: {', '.join(sorted(KINDS))} or a @list")
-    words = frozenset(w for k in named if k.startswith("@") for w in _lemmas(k, lists))
-    return Slot(role, frozenset(k for k in named if not k.startswith("@")), words, bool(required)), bool(possessive)
+    if len(named) == 1 and named[0][0] != "@" and named[0] not in KINDS and (near := difflib.get_close_matches(named[0], KINDS, 1, 0.75)):
+        raise PatternError(f"unknown kind {named[0]!r}; did you mean {near[0]!r}?")
+    words = frozenset(w for k in named if k not in KINDS for w in _lemmas(k, lists))
+    return Slot(role, frozenset(named) & KINDS, words, bool(required)), bool(possessive)
 
 
 def _lemmas(words: str, lists: Lists) -> frozenset[str]:

@@ -43,9 +43,7 @@ class Table:
     def to_json(self) -> str:
         """The table as a JSON list of objects, one a line."""
         names = _distinct(self.columns)
-        lines = [
-            json.dumps(dict(zip(names, map(_plain, row), strict=True)), ensure_ascii=False) for row in self.rows
-        ]
+        lines = [json.dumps(dict(zip(names, map(_plain, row), strict=True)), ensure_ascii=False) for row in self.rows]
         return "[" + ",\n ".join(lines) + "]\n"
 
 

@@ -11,7 +11,6 @@ from dateline.records import KINDS
 def json_schema() -> dict[str, Any]:
     """A JSON Schema (2020-12) that admits one line of `dateline code --format jsonl`."""
     from pydantic import TypeAdapter
-    from pydantic.json_schema import models_json_schema  # noqa: F401  (a clear ImportError early)
 
     definitions: dict[str, Any] = {}
     for kind, cls in KINDS.items():

@@ -123,12 +123,12 @@ class Ledger:
         return self.coder
 
     def _describe(self, coder: Coder) -> None:
-        self._database.execute(
-            "INSERT OR IGNORE INTO coders VALUES (?, ?, ?, ?, ?, ?, ?)", (coder.id, *astuple(coder))
-        )
+        self._database.execute("INSERT OR IGNORE INTO coders VALUES (?, ?, ?, ?, ?, ?, ?)", (coder.id, *astuple(coder)))
         for key in coder.__slots__:
             self._database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, getattr(coder, key)))
-        self._database.execute("DELETE FROM coders WHERE id <> ? AND id NOT IN (SELECT coder FROM documents)", (coder.id,))
+        self._database.execute(
+            "DELETE FROM coders WHERE id <> ? AND id NOT IN (SELECT coder FROM documents)", (coder.id,)
+        )
 
     def _forget_skip(self, document: Document) -> None:
         if document.uri:
@@ -142,7 +142,9 @@ class Ledger:
     def _insert_record(self, record: Coded, ordinal: int) -> None:
         sentence = record.sentence
         where = (record.document, sentence.start, sentence.end, sentence.text)
-        self._database.execute('INSERT OR IGNORE INTO sentences(document, start, "end", text) VALUES (?, ?, ?, ?)', where)
+        self._database.execute(
+            'INSERT OR IGNORE INTO sentences(document, start, "end", text) VALUES (?, ?, ?, ?)', where
+        )
         self._insert("records", {
             "id": record.id, "document": record.document, "ordinal": ordinal, "kind": record.kind,
             "codebook": record.codebook if isinstance(record, Event) else None,
@@ -167,7 +169,7 @@ class Ledger:
         except BaseException as error:
             with suppress(sqlite3.Error):
                 self._database.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
+            if isinstance(error, (sqlite3.Error, UnicodeEncodeError)):
                 raise explain(self.path, error) from error
             raise
 
@@ -175,8 +177,10 @@ class Ledger:
 
     def documents(self) -> Iterator[Document]:
         """The documents, in the order of their first arrival."""
-        for about, text in self._all("SELECT json, text FROM documents ORDER BY seq"):
-            yield _document(about, text)
+        for (seq,) in self._all("SELECT seq FROM documents ORDER BY seq"):
+            found = self._one("SELECT json, text FROM documents WHERE seq = ?", seq)
+            if found:
+                yield _document(*found)
 
     def codings(self) -> Iterator[Coding]:
         """Every document with its records, in order, one at a time."""
@@ -193,7 +197,8 @@ class Ledger:
     def trace(self, record_id: str) -> Citation:
         """A record, its sentence and its document; raises `LedgerError` when the ledger does not hold it."""
         found = self._one(
-            "SELECT r.json, d.json, d.text FROM records r JOIN documents d ON d.id = r.document WHERE r.id = ?", record_id
+            "SELECT r.json, d.json, d.text FROM records r JOIN documents d ON d.id = r.document WHERE r.id = ?",
+            record_id,
         )
         if found is None:
             raise LedgerError(f"{self.path} holds no record {record_id!r}; ids are in the column `id` of every table")
@@ -230,7 +235,9 @@ class Ledger:
 
 def _key(table: str) -> str:
     """The column that ties a row of the table to its record."""
-    return next((k for k in ("record", "statement", "process") if k in columns(table)), table if table == "documents" else "id")
+    return next(
+        (k for k in ("record", "statement", "process") if k in columns(table)), table if table == "documents" else "id"
+    )
 
 
 _RECORD_ORDER = "JOIN records r ON r.id = t.{key} JOIN documents d ON d.id = r.document ORDER BY d.seq, r.ordinal"
@@ -341,11 +348,15 @@ def explain(path: Path, error: Exception) -> LedgerError:
 _MEANINGS = (
     ("not a database", "not a dateline ledger (not even a database); name another file"),
     ("malformed", "the ledger is damaged; restore a copy, or delete it and code the sources again"),
-    ("readonly", "the ledger cannot be written (read-only file or folder); change its permissions or name another file"),
+    (
+        "readonly",
+        "the ledger cannot be written (read-only file or folder); change its permissions or name another file",
+    ),
     ("unable to open", "cannot open the ledger; check that its folder exists and that you may read and write there"),
     ("permission denied", "no permission to open the ledger; change its permissions or name another file"),
     ("disk is full", "the disk is full; everything before this document is safe, free some space and run again"),
     ("full", "the disk is full; everything before this document is safe, free some space and run again"),
     ("locked", f"somebody else has been writing the ledger for {BUSY_SECONDS:.0f} seconds; wait and run again"),
+    ("surrogates not allowed", "a text holds half a character (a lone surrogate); read the source as UTF-8"),
     ("unique constraint", "two records have the same id; please report this with the source"),
 )

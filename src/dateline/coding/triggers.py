@@ -1,0 +1,147 @@
+"""Triggers: the words that tell of an event, with its participants and status, as drafts.
+
+    1. find   every word that a codebook rule takes as its predicate, the most specific rule winning
+    2. fill   participants of noun predicates from modifiers and support verbs
+    3. weigh  status from negation, modality and embedding
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dateline.annotation.sheet import Sentence, Sheet, Token
+from dateline.coding.clauses import arguments, is_verb
+from dateline.coding.codebook import Codebook, EventType, Rule
+from dateline.coding.participants import accepts, actors_of, fill_noun, support_of
+from dateline.coding.patterns import Match, lemma, match
+from dateline.coding.status import status_of
+from dateline.records import Actor, Responsibility
+
+_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making."""
+
+    rule: Rule
+    kind: EventType
+    sentence: Sentence
+    trigger: Token
+    roles: dict[str, list[Token]]
+    support: Token | None = None
+    status: str = "actual"
+    mode: str | None = None
+    actors: list[Actor] = field(default_factory=list)
+    recipients: list[Actor] = field(default_factory=list)
+    told_again: list[Token] = field(default_factory=list)
+    words: list[Token] = field(default_factory=list)
+    responsibility: Responsibility | None = None
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The trigger and every other word that tells this event."""
+        return [self.trigger, *self.told_again]
+
+
+def find_drafts(sheet: Sheet, book: Codebook) -> list[Draft]:
+    """Every draft of a document, in text order; several may tell one event (`merging.py`)."""
+    return [
+        draft
+        for sentence in sheet.sentences
+        if sentence.kind not in {"byline", "dateline"}
+        for token in sentence.tokens
+        if (draft := _draft(sheet, book, sentence, token))
+    ]
+
+
+# ---- 1 find
+
+
+def _draft(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> Draft | None:
+    pos = _POS.get(token.pos)
+    if pos is None or (pos == "v" and token.dep in {"amod", "compound", "aux", "auxpass"}):
+        return None
+    rules = book.rules_for(lemma(token), pos)
+    if not rules:
+        return None
+    best = _best(sheet, sentence, token, rules)
+    if best is None:
+        return None
+    rule, found = best
+    return _filled(sheet, Draft(rule, book.types[rule.type], sentence, token, found.roles, words=found.words))
+
+
+def _best(sheet: Sheet, sentence: Sentence, token: Token, rules: Iterable[Rule]) -> tuple[Rule, Match] | None:
+    """The rule that fits best: priority, what it asks for, how many slots actors fill; ties go to the smaller id."""
+    ranked: list[tuple[int, int, int, str, Rule, Match]] = []
+    args = arguments(token) if is_verb(token) else None
+    for rule in rules:
+        if not _admits(rule, sentence):
+            continue
+        found = match(rule.pattern, token, lambda t, s: accepts(sheet, t, s), args)
+        if found:
+            filled = sum(1 for role in ("actor", "recipient", "party") if actors_of(sheet, found.roles.get(role, ())))
+            ranked.append((-rule.priority, -rule.pattern.specificity, -filled, rule.id, rule, found))
+    if not ranked:
+        return None
+    best = min(ranked, key=lambda r: r[:4])
+    return best[4], best[5]
+
+
+def _admits(rule: Rule, sentence: Sentence) -> bool:
+    if not rule.unless and not rule.only:
+        return True
+    words = {lemma(t) for t in sentence.tokens} | {t.lower for t in sentence.tokens}
+    return not (rule.unless & words) and (not rule.only or bool(rule.only & words))
+
+
+# ---- 2 fill, 3 weigh
+
+
+def _filled(sheet: Sheet, draft: Draft) -> Draft | None:
+    lent = ""
+    if draft.rule.pattern.pos == "n":
+        taken = ["'s"] if draft.rule.pattern.subject else []
+        draft.support = fill_noun(sheet, draft.trigger, draft.roles, taken, "party" in _slots(draft.rule))
+        found = support_of(draft.trigger)
+        lent = found[2] if found else ""
+    _set_participants(sheet, draft)
+    draft.status = draft.rule.status or lent or status_of(draft.trigger, draft.support)
+    draft.mode = draft.rule.mode
+    return draft if _satisfied(draft) and not _only_a_purpose(draft) else None
+
+
+def _slots(rule: Rule) -> set[str]:
+    slots = [e.slot for e in rule.pattern.elements] + [rule.pattern.subject]
+    return {s.role for s in slots if s}
+
+
+def _set_participants(sheet: Sheet, draft: Draft) -> None:
+    roles = draft.roles
+    draft.actors = actors_of(sheet, roles.get("actor", []) + roles.get("party", []))
+    own = {a.id for a in draft.actors}
+    draft.recipients = [a for a in actors_of(sheet, roles.get("recipient", [])) if a.id not in own]
+
+
+def _satisfied(draft: Draft) -> bool:
+    """Whether the event has the participants that its rule needs."""
+    needs = draft.rule.needs
+    if needs == "nothing":
+        return True
+    if needs == "parties":
+        return len(draft.actors) + len(draft.recipients) >= 2
+    has_actor, has_recipient = bool(draft.actors), bool(draft.recipients)
+    return {"participant": has_actor or has_recipient, "actor": has_actor, "recipient": has_recipient, "both": has_actor and has_recipient}[needs]
+
+
+def _only_a_purpose(draft: Draft) -> bool:
+    """A verb told only as purpose or condition ("to fight X", "once X is defeated"): nothing is said to happen."""
+    verb = draft.support or draft.trigger
+    if not is_verb(verb) or verb.dep != "advcl":
+        return False
+    words = {c.lower for c in verb.children if c.dep in {"mark", "aux", "advmod"}}
+    return bool(words & {"if", "unless", "once", "until", "whether"}) or (
+        "to" in words and lemma(verb.head) not in {"continue", "go", "move", "act", "work", "fly", "travel", "arrive"}
+    )
