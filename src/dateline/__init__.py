@@ -14,12 +14,31 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dateline.annotation import annotate
     from dateline.errors import (
-        CodebookError, DatelineError, InputError, LedgerError, QueryError, RecordError, ResourceError, UsageError,
+        CodebookError,
+        DatelineError,
+        InputError,
+        LedgerError,
+        QueryError,
+        RecordError,
+        ResourceError,
+        UsageError,
     )  # fmt: skip
     from dateline.ledger import Citation, Coder, Ledger, query
     from dateline.reading import Columns, Metadata, Skipped, read, read_text
     from dateline.records import (
-        Actor, Amount, Attribution, Coding, Document, Event, Figure, Place, Process, Span, Statement, Time, from_json,
+        Actor,
+        Amount,
+        Attribution,
+        Coding,
+        Document,
+        Event,
+        Figure,
+        Place,
+        Process,
+        Span,
+        Statement,
+        Time,
+        from_json,
         to_json,
     )  # fmt: skip
     from dateline.run import Result, code, code_documents

@@ -96,7 +96,8 @@ class Result:
         types = {"TEXT": "string", "INTEGER": "Int64", "REAL": "float64"}
         table = table_of(kind)
         frame = pandas.DataFrame(self.rows(kind), columns=list(columns(table)))
-        return frame.astype({name: types[sql] for name, sql in columns(table).items()})
+        typed: pandas.DataFrame = frame.astype({name: types[sql] for name, sql in columns(table).items()})
+        return typed
 
     def to_polars(self, kind: str = "event") -> polars.DataFrame:
         """A polars frame of one kind."""
@@ -206,7 +207,8 @@ def code_documents(
     """A coding for every document, in the order given, whatever the number of workers.
 
     What was skipped before passes through; a document that makes the coder fail comes back as `Skipped` with the
-    reason "failed", and the rest goes on. Raises `CodebookError` at once for a codebook that cannot be loaded."""
+    reason "failed", and the rest goes on. Raises `CodebookError` at once for a codebook that cannot be loaded.
+    """
     if workers < 1:
         raise UsageError(f"workers is {workers}; give 1 or more")
     load_codebook(codebook)
@@ -279,7 +281,8 @@ class _Crew:
 
     def _recover(self, document: Document) -> Outcome:
         """A worker died (out of memory, crash in native code). The oldest document gets a process of its own, so that
-        the one at fault is found and skipped; everything else that was in flight is handed out again."""
+        the one at fault is found and skipped; everything else that was in flight is handed out again.
+        """
         self._stop()
         outcome = self._alone(document)
         self._pending = deque((item, self._submit(item) if _lost(f) else f) for item, f in self._pending)

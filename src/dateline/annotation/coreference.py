@@ -1,10 +1,502 @@
-"""What pronouns and definite descriptions stand for."""
+"""What pronouns and definite descriptions stand for: sieves that take one candidate or none.
+
+Every rule looks at the sentences just before, prefers grammatical subjects and gives up where two candidates are
+equally near (precision first: a wrong owner of a strike is worse than none).
+"""
 
 from __future__ import annotations
 
-from dateline.annotation.sheet import Mention, Sheet
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from dateline.annotation import lexicon
+from dateline.annotation.actors import office_of_person
+from dateline.annotation.lexicon import Entry
+from dateline.annotation.offices import office_class, office_name
+from dateline.annotation.phrases import actor_of
+from dateline.annotation.sheet import Mention, Sheet, Token
+from dateline.records import Actor
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
+_CONNECTED = frozenset({"conj", "appos"})
+_MALE, _FEMALE = frozenset({"mr", "mr.", "king", "sheikh", "prince", "sir", "lord"}), frozenset({"mrs", "ms", "mrs.", "ms.", "miss", "queen", "princess"})
+_STANCE = frozenset(
+    "condemn reaffirm welcome urge call remain reiterate stand extend express deplore commend congratulate applaud support "
+    "thank regret denounce reject affirm continue offer".split()
+)
+_GROUPS = frozenset("group organisation organization movement militia faction network outfit alliance".split())
+_COLOURS = frozenset(
+    "terrorist militant extremist armed jihadist rebel islamist insurgent radical hardline separatist paramilitary same shia "
+    "shiite sunni guerrilla outlawed banned".split()
+)
+_PAIRS = frozenset("side country party leader government nation state neighbour neighbor man men minister president ally "
+                   "delegation official".split())  # fmt: skip
+_PERSONAL = frozenset("leader man minister president official woman".split())
+_STATES = frozenset("country nation state neighbour neighbor government".split())
+_STATE_ORGANS = {"government": "GOV", "regime": "GOV", "authority": "GOV", "army": "MIL", "military": "MIL"}
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_WEATHER = frozenset("be remain seem appear become take prove look happen turn".split())
 
 
 def resolve(sheet: Sheet) -> list[Mention]:
-    """The sheet's mentions, references resolved (stub)."""
-    return sheet.mentions
+    """The sheet's mentions with those of pronouns added and definite descriptions resolved, in text order of heads.
+
+    A resolved reference keeps the words as written and has the antecedent's name, id, country, role and code.
+    First-person pronouns within quotations have no actors and the source `speaker`."""
+    return _Reader(sheet).read()
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A mention that later words may refer to, with what decides whether they can."""
+
+    mention: Mention
+    actors: tuple[Actor, ...]
+    sentence: int
+    block: int
+    subject: bool
+    person: bool
+    plural: bool
+    quoted: bool
+    named: bool
+
+
+_Test = Callable[[_Candidate], bool]
+
+
+@cache
+def _known_ids(table: str) -> frozenset[str]:
+    return frozenset(row["id"] for row in lexicon.rows(table) if row.get("id"))
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What the whole document says about its actors."""
+
+    persons: set[str] = field(default_factory=set)
+    titles: dict[str, set[str]] = field(default_factory=dict)
+    gender: dict[str, str] = field(default_factory=dict)
+
+
+class _Reader:
+    """Reads a sheet from left to right with the actors seen so far in mind."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.found = {m.head.i: m for m in sheet.mentions}
+        self.seen: list[_Candidate] = []
+        self.facts = _Facts()
+        for mention in sheet.mentions:
+            self._note(mention)
+        self.state = self._dominant()
+        self.issuer: tuple[Actor, ...] | None = None
+
+    def read(self) -> list[Mention]:
+        """All mentions, references resolved."""
+        self._appositions()
+        for token in self.sheet.tokens:
+            mention = self.found.get(token.i)
+            if mention is None:
+                mention = self._pronoun(token)
+            elif mention.source == "generic":
+                mention = self._description(mention)
+            if mention is not None:
+                self.found[token.i] = mention
+                self._see(mention)
+        return [self.found[i] for i in sorted(self.found)]
+
+    # ---- what is known
+
+    def _note(self, mention: Mention) -> None:
+        for actor in mention.actors:
+            if actor.title or actor.id in _known_ids("offices") or (mention.head.ent == "PERSON" and mention.source == "name"):
+                self.facts.persons.add(actor.id)
+            if actor.title:
+                self.facts.titles.setdefault(actor.id, set()).update(lexicon.keys(actor.title))
+            before = self.sheet.tokens[mention.first].lower
+            if before in _MALE | _FEMALE and actor.id in self.facts.persons:
+                self.facts.gender[actor.id] = "m" if before in _MALE else "f"
+
+    def _dominant(self) -> str | None:
+        counts = Counter(a.country for m in self.found.values() if m.source != "generic" for a in m.actors if a.country)
+        if not counts:
+            return None
+        country, count = counts.most_common(1)[0]
+        return country if count >= 2 and count >= 0.6 * sum(counts.values()) else None
+
+    def _see(self, mention: Mention) -> None:
+        """Remember a mention that could be referred to; modifiers ("Israeli" in "Israeli strike") count as named only."""
+        if not mention.actors:
+            return
+        head, sentence = mention.head, self.sheet.sentences[mention.head.sentence]
+        if head.dep in {"amod", "compound", "nmod"} and head.head.i > head.i and mention.source != "pronoun":
+            return
+        person = all(a.id in self.facts.persons for a in mention.actors) or self._generic_person(mention)
+        plural = len(mention.actors) > 1 or head.tag in {"NNS", "NNPS"} or mention.actors[0].id.endswith("s") and head.lower in {"people", "police"}
+        named = mention.source not in {"generic", "pronoun"}
+        quoted = self.sheet.in_quote(head) is not None
+        self.seen.append(_Candidate(mention, mention.actors, head.sentence, sentence.block, self._is_subject(head), person, plural, quoted, named))
+        self._see_pair(head, sentence.block)
+
+    def _see_pair(self, head: Token, block: int) -> None:
+        """ "Iraq and the United States" also stands as one plural candidate."""
+        if head.dep != "conj" or head.head.i not in self.found:
+            return
+        first = head
+        while first.dep == "conj" and first.head is not first:
+            first = first.head
+        parts = [self.found[t.i] for t in self._chain(first) if t.i in self.found]
+        actors = tuple(dict.fromkeys(a for m in parts for a in m.actors))
+        if len({a.id for a in actors}) < 2 or any(m.head.i > head.i for m in parts):
+            return
+        person = all(a.id in self.facts.persons for a in actors)
+        whole = Mention(parts[0].first, parts[-1].last, first, actors, "pair")
+        quoted = self.sheet.in_quote(head) is not None
+        self.seen.append(_Candidate(whole, actors, head.sentence, block, self._is_subject(first), person, True, quoted, True))
+
+    def _chain(self, first: Token) -> list[Token]:
+        found = [first]
+        for child in first.children:
+            if child.dep == "conj":
+                found += self._chain(child)
+        return found
+
+    def _is_subject(self, token: Token) -> bool:
+        while token.dep in _CONNECTED and token.head is not token:
+            token = token.head
+        return token.dep in _SUBJECT or (token.dep == "pobj" and token.head.dep == "agent")
+
+    def _generic_person(self, mention: Mention) -> bool:
+        if mention.source != "generic" or mention.head.tag in {"NNS", "NNPS"}:
+            return False
+        agent = lexicon.agents().get(mention.head.lemma.lower()) or lexicon.agents().get(mention.head.lower)
+        return bool(agent and agent.kind == "person")
+
+    # ---- pronouns
+
+    def _pronoun(self, token: Token) -> Mention | None:
+        word = token.lower
+        if token.pos not in {"PRON", "DET", "SCONJ", "ADJ"} and token.tag not in {"PRP", "PRP$", "WP", "WDT", "WP$"}:
+            return None
+        if word in _WE:
+            return self._first_person(token) if token.tag in {"PRP", "PRP$"} else None
+        if word in _RELATIVE and token.tag in {"WP", "WDT", "WP$", "IN", "DT"}:
+            return self._relative(token)
+        if token.tag not in {"PRP", "PRP$"}:
+            return None
+        if word in _HE:
+            return self._made(token, self._he(token, _HE[word]))
+        if word in _IT:
+            return self._made(token, self._it(token))
+        if word in _THEY:
+            return self._made(token, self._they(token))
+        return None
+
+    def _made(self, token: Token, actors: tuple[Actor, ...]) -> Mention | None:
+        if not actors:
+            return None
+        return Mention(token.i, token.i, token, self._as_written(token, token, actors), "pronoun")
+
+    def _as_written(self, first: Token, last: Token, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        text = self.sheet.text[first.start : last.end]
+        return tuple(replace(a, text=text, start=first.start, end=last.end, title=None) for a in actors)
+
+    def _first_person(self, token: Token) -> Mention:
+        inside = self.sheet.in_quote(token) is not None or self._introduced(token)
+        actors = () if inside else self._as_written(token, token, self._issuing())
+        return Mention(token.i, token.i, token, actors, "pronoun" if actors else "speaker")
+
+    def _introduced(self, token: Token) -> bool:
+        """Whether a "said:" stands before the words, so that they are somebody's although no marks enclose them."""
+        sentence = self.sheet.sentences[token.sentence]
+        before = self.sheet.text[max(0, sentence.start - 4000) : token.start]
+        return ":" in before and any(
+            t.text == ":" and (t.i + 1 >= len(self.sheet.tokens) or t.head.pos == "VERB" or self.sheet.tokens[t.i - 1].pos == "VERB")
+            for t in self.sheet.tokens[max(0, token.i - 800) : token.i]
+        )
+
+    def _issuing(self) -> tuple[Actor, ...]:
+        """Who speaks in a release: the one subject of its stances, else the publisher where the tables know it."""
+        if self.issuer is None:
+            subjects: dict[str, Actor] = {}
+            for mention in self.found.values():
+                head = mention.head
+                if head.dep == "nsubj" and head.head.lemma in _STANCE and not self.sheet.in_quote(head) and head.head.tag in {"VBZ", "VBP"}:
+                    subjects.update({a.id: a for a in mention.actors if a.id not in self.facts.persons and mention.source == "lexicon"})
+            self.issuer = tuple(subjects.values()) if len(subjects) == 1 else self._publisher()
+        return self.issuer
+
+    def _publisher(self) -> tuple[Actor, ...]:
+        name = self.sheet.document.publisher
+        wanted = lexicon.keys(name) if name else ()
+        for form in lexicon.forms().get(wanted[0], ()) if wanted else ():
+            if form.pieces == wanted and form.entries[0].kind in {"body", "organisation", "group", "state"}:
+                return (actor_of(self.sheet, 0, 1, form.entries[0]),)
+        return ()
+
+    def _relative(self, token: Token) -> Mention | None:
+        verb = next((a for a in token.ancestors() if a.dep == "relcl"), None)
+        if verb is None or token.i < verb.head.i:
+            return None
+        mention = self.found.get(verb.head.i)
+        return self._made(token, mention.actors) if mention else None
+
+    def _he(self, token: Token, gender: str) -> tuple[Actor, ...]:
+        def fits(c: _Candidate) -> bool:
+            return c.person and not c.plural and self.facts.gender.get(c.actors[0].id, gender) == gender
+
+        actors = self._nearest(token, fits)
+        if actors:
+            self.facts.gender.setdefault(actors[0].id, gender)
+        return actors
+
+    def _it(self, token: Token) -> tuple[Actor, ...]:
+        possessive = token.tag == "PRP$"
+        if not possessive and (token.dep not in {"nsubj", "nsubjpass"} or self._empty(token)):
+            return ()
+        if possessive:
+            owner = self._coordinate_owner(token)
+            if owner:
+                return owner
+        thing = self._thing_between(token)
+        return () if thing else self._nearest(token, lambda c: not c.person and not c.plural and len(c.actors) == 1)
+
+    def _they(self, token: Token) -> tuple[Actor, ...]:
+        def fits(c: _Candidate) -> bool:
+            return c.plural or (not c.person and c.named) or (not c.person and c.mention.source == "pronoun")
+
+        if token.tag == "PRP$":
+            owner = self._coordinate_owner(token)
+            if owner:
+                return owner
+        return self._nearest(token, fits)
+
+    def _coordinate_owner(self, token: Token) -> tuple[Actor, ...]:
+        """Turkey in "Turkey and its allies"."""
+        noun = token.head
+        mention = self.found.get(noun.head.i) if noun.dep == "conj" else None
+        return mention.actors if mention and mention.head.i < token.i and mention.head.dep not in {"amod", "compound"} else ()
+
+    def _empty(self, token: Token) -> bool:
+        """The "it" of "it is clear that", "it remains to be seen"."""
+        verb = token.head
+        if token.dep == "expl" or verb.lemma == "rain":
+            return True
+        clausal = any(c.dep in {"ccomp", "csubj", "advcl", "xcomp"} and c.i > verb.i for c in verb.children)
+        adjectival = any(c.dep in {"acomp", "attr"} for c in verb.children)
+        if verb.lemma in _WEATHER and adjectival:
+            return clausal or any(c.dep == "acomp" and c.children for c in verb.children)
+        passive = token.dep == "nsubjpass" and any(c.dep == "ccomp" and any(g.lower == "that" for g in c.children) for c in verb.children)
+        return passive
+
+    def _thing_between(self, token: Token) -> bool:
+        """Whether the subject that "it" or "its" would go to is a thing that is no actor: then nothing is sure."""
+        for t in reversed(self.sheet.tokens[max(0, token.i - 60) : token.i]):
+            if t.sentence < token.sentence - 1:
+                return False
+            if t.dep in {"nsubj", "nsubjpass"} and t.pos in {"NOUN", "PROPN", "PRON"} and self._clause_before(t, token):
+                if t.i in self.found:
+                    return False
+                if t.pos != "PRON" or t.lower in {"this", "it"}:
+                    return t.tag in {"NN", "NNP", "PRP", "DT"}
+        return False
+
+    def _clause_before(self, subject: Token, token: Token) -> bool:
+        return subject.i != token.i and not (subject.head.dep == "relcl" and subject.sentence == token.sentence and token.i not in {x.i for x in subject.head.subtree()})
+
+    def _nearest(self, token: Token, fits: _Test) -> tuple[Actor, ...]:
+        """The best candidate of the sentence, else of the sentences before it up to the paragraph before."""
+        block, quoted = self.sheet.sentences[token.sentence].block, self.sheet.in_quote(token)
+        for sentence in range(token.sentence, max(-1, token.sentence - 4), -1):
+            if self.sheet.sentences[sentence].block < block - 1:
+                break
+            near = [c for c in self.seen if c.sentence == sentence and fits(c) and self._free(c, token)]
+            if quoted:  # inside a quotation the speaker is "I", so "he" is somebody spoken of
+                near = [c for c in near if c.quoted or sentence != token.sentence] or near
+            chosen = self._one(near, token)
+            if chosen is not None:
+                return chosen
+            if near:
+                return ()
+        return ()
+
+    def _free(self, candidate: _Candidate, token: Token) -> bool:
+        """A subject and an object of one verb are two parties unless the pronoun says "self"; a phrase has no part of itself."""
+        head = candidate.mention.head
+        if token.tag == "PRP$":
+            return not (candidate.mention.first <= token.i <= candidate.mention.last) or head.i < token.i
+        if token.lower.endswith(("self", "selves")):
+            return True
+        return not (token.head is head.head and token.dep not in {"conj"} and head.dep not in {"pobj", "conj"})
+
+    def _one(self, near: list[_Candidate], token: Token) -> tuple[Actor, ...] | None:
+        """Subjects first, then the rest; several different ones leave it open, but a coordinated whole beats its parts."""
+        for subject in (True, False):
+            some = [c for c in near if c.subject == subject]
+            wholes = [c for c in some if c.mention.source == "pair"]
+            if wholes and token.lower in _THEY:
+                return max(wholes, key=lambda c: len(c.actors)).actors
+            if not some:
+                continue
+            ids = {tuple(a.id for a in c.actors) for c in some}
+            if len(ids) == 1:
+                return some[-1].actors
+            if subject:
+                return self._main(some, token)
+            return None
+        return None
+
+    def _main(self, some: list[_Candidate], token: Token) -> tuple[Actor, ...] | None:
+        """Of several subjects the one whose clause governs the pronoun's, nearest first; else that of the main clause."""
+        above = [token, *token.ancestors()]
+        for ancestor in above:
+            for candidate in some:
+                if candidate.mention.head.head is ancestor and candidate.mention.head.i < token.i:
+                    return candidate.actors
+        roots = [c for c in some if c.mention.head.head.dep == "ROOT"]
+        return roots[0].actors if len({tuple(a.id for a in c.actors) for c in roots}) == 1 else None
+
+    # ---- descriptions
+
+    def _description(self, mention: Mention) -> Mention:
+        """A generic mention, resolved where it begins with a definite word and refers back."""
+        tokens, head = self.sheet.tokens, mention.head
+        first = tokens[mention.first]
+        lemma = head.lemma.lower()
+        actors = self._office(mention) if lemma in {"office", "service", "bureau"} else ()
+        if not actors and first.lower in _DEFINITE:
+            actors = self._definite(mention, lemma)
+        if not actors and first.lower not in _DEFINITE and lemma in _PAIRS and first.lower == "two":
+            actors = self._pair(mention, lemma)
+        if not actors:
+            return mention
+        shown = self._as_written(first, tokens[mention.last], actors)
+        return Mention(mention.first, mention.last, head, shown, "definite")
+
+    def _office(self, mention: Mention) -> tuple[Actor, ...]:
+        """ "his office": that of the person; "the minister's services" likewise."""
+        owner = next((c for c in mention.head.children if c.dep == "poss"), None)
+        held = self.found.get(owner.i) if owner else None
+        if held is None or len(held.actors) != 1 or held.actors[0].id not in self.facts.persons:
+            return ()
+        actor = held.actors[0]
+        office = office_class(" ".join(sorted(self.facts.titles.get(actor.id, ()))))
+        office = office_name(office, actor.country) if office and actor.country else None
+        entry = office_of_person(Entry(actor.id, actor.name, "person", actor.country, actor.role, actor.code, office=office))
+        return (actor_of(self.sheet, actor.start, actor.end, entry),)
+
+    def _definite(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
+        words = [t.lower for t in self.sheet.tokens[mention.first + 1 : mention.head.i] if t.pos != "PUNCT"]
+        both = self.sheet.tokens[mention.first].lower == "both"
+        if lemma in _PAIRS and (both or words in (["two"], ["two", "neighbouring"], ["warring"], ["rival"])):
+            return self._pair(mention, lemma)
+        if lemma in _GROUPS and mention.head.tag == "NN" and set(words) <= _COLOURS:
+            return self._group(mention)
+        if mention.last != mention.head.i or any(a.country for a in mention.actors):
+            return ()
+        if not words and mention.head.tag in {"NN", "NNP"} or lemma == "authority" and not words:
+            return self._titled(mention, lemma) or self._same_word(mention, lemma) or self._organ(lemma)
+        return self._same_phrase(mention) if words else self._same_word(mention, lemma)
+
+    def _back(self, mention: Mention, blocks: int = 3) -> list[_Candidate]:
+        """Candidates before the mention, nearest first, up to so many paragraphs back."""
+        block = self.sheet.sentences[mention.head.sentence].block
+        return [c for c in reversed(self.seen) if c.block >= block - blocks]
+
+    def _group(self, mention: Mention) -> tuple[Actor, ...]:
+        """The armed group or organisation named last."""
+        for c in self._back(mention):
+            actor = c.actors[0]
+            if len(c.actors) != 1 or c.person or actor.id == actor.country or actor.role in {"GOV", "JRN", "CVL"}:
+                continue
+            known = actor.id in _known_ids("groups") or actor.id in _known_ids("organisations")
+            if known or (c.mention.source in {"name", "lexicon", "generic"} and actor.name[:1].isupper() and actor.role != "MIL"):
+                return c.actors
+        return ()
+
+    def _titled(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
+        """ "the secretary": the person introduced with that word in the title, if there is one such."""
+        ids = {i for i, words in self.facts.titles.items() if lemma in words}
+        for c in self._back(mention, 30):
+            if c.actors[0].id in ids and len(c.actors) == 1:
+                return c.actors if len(ids) == 1 or c.sentence >= mention.head.sentence - 3 else ()
+        return ()
+
+    def _same_word(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
+        """ "the ministry": the last actor whose name or words have that head; "the official": likewise."""
+        number = mention.head.tag in {"NNS", "NNPS"}
+        for c in self._back(mention, 6):
+            if len(c.actors) != 1 or c.mention.source == "pronoun" or c.mention.head is mention.head:
+                continue
+            head = c.mention.head
+            same = head.lemma.lower() == lemma and (head.tag in {"NNS", "NNPS"}) == number
+            inside = c.named and not c.person and not number and lemma in lexicon.keys(c.actors[0].name)
+            if (same or inside) and (c.named or c.actors[0].id != mention.actors[0].id):
+                return c.actors
+        return ()
+
+    def _same_phrase(self, mention: Mention) -> tuple[Actor, ...]:
+        """ "the security official" after "an Arda security official": the words of the later are all in the earlier."""
+        words = set(lexicon.keys(mention.actors[0].name))
+        for c in self._back(mention, 6):
+            actor = c.actors[0]
+            if len(c.actors) == 1 and actor.id != mention.actors[0].id and c.mention.head.lemma == mention.head.lemma:
+                return c.actors if words < set(lexicon.keys(actor.name)) else ()
+        return ()
+
+    def _organ(self, lemma: str) -> tuple[Actor, ...]:
+        """The government or army of the state that the report is about."""
+        role = _STATE_ORGANS.get(lemma)
+        if role is None or self.state is None:
+            return ()
+        entry = lexicon.state(self.state) if role == "GOV" else lexicon.armed_forces(self.state)
+        return (actor_of(self.sheet, 0, 1, entry),)
+
+    def _pair(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
+        """The last two actors of the right kind: of "the two leaders" persons, of "the two countries" states."""
+        found: dict[str, Actor] = {}
+        for c in self._back(mention, 3):
+            actors = [a for a in c.actors if self._suits(a, lemma)]
+            if c.mention.source == "pair" and len(actors) == 2 and not found:
+                return tuple(actors)
+            for actor in actors:
+                found.setdefault(actor.id, actor)
+            if len(found) >= 2:
+                pair = sorted(list(found.values())[:2], key=lambda a: a.start)
+                return tuple(pair) if len(found) == 2 else ()
+        return ()
+
+    def _suits(self, actor: Actor, lemma: str) -> bool:
+        if lemma in _PERSONAL:
+            return actor.id in self.facts.persons
+        if lemma in _STATES:
+            return actor.id == actor.country
+        return actor.id not in self.facts.persons and actor.role not in {"JRN", "CVL"}
+
+    # ---- appositions
+
+    def _appositions(self) -> None:
+        """A described actor beside a named one is the named one: "Israel, Washington's ally"."""
+        for mention in list(self.found.values()):
+            head = mention.head
+            if head.dep != "appos":
+                continue
+            other = self.found.get(head.head.i)
+            if other is None or len(other.actors) != 1 or len(mention.actors) != 1:
+                continue
+            if mention.source == "generic" and other.source in {"lexicon", "name", "metonym"}:
+                self._copy(mention, other)
+            elif other.source == "generic" and mention.source in {"lexicon", "name"} and other.head.tag not in {"NNS", "NNPS"}:
+                self._copy(other, mention)
+
+    def _copy(self, mention: Mention, other: Mention) -> None:
+        tokens = self.sheet.tokens
+        actors = self._as_written(tokens[mention.first], tokens[mention.last], other.actors)
+        self.found[mention.head.i] = Mention(mention.first, mention.last, mention.head, actors, "apposition")

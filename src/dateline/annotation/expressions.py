@@ -105,7 +105,7 @@ _RULES = {
     "season": rf"{_PART}[lixst]?S{_YEAR}?",
     "apart": rf"{_COUNT}-?{_ANY}(?:&{_COUNT}{_ANY})?[gGLJV]|t?U-?[gG]|u[gGLJV]",
     "offset": r"tU[VJ](?=[,.]|$)",
-    "year": rf"t?U?q?[-oj]?t?U?F?Y(?!-?{_ANY})",
+    "year": rf"(?:tU)?(?:t?q[-oj]?t?)?(?:tUo?)?(?:FU?)?Y(?!-?{_ANY})",
     "period": rf"w?t?[lpx][DNv]m?{_ANY}|t[lp]{_UNIT}|p[Uu]",
     "weekend": r"[qGL]?t?[lixbfsp]?5",
     "relative": rf"(?:t?q[oj]?)?(?:[GL]j?)?t?[lixbfsc]m?{_UNIT}|[GL]jtU",

@@ -158,10 +158,17 @@ def _spellings() -> Iterator[tuple[str, Entry]]:
     for table, kind in (("bodies", "body"), ("organisations", "organisation"), ("groups", "group"), ("media", "media")):
         for row in rows(table):
             entry = _entry(row, kind)  # type: ignore[arg-type]
-            yield from ((name, entry) for name in _names(row))
+            yield from ((name, _meant(name, entry)) for name in _names(row))
     for row in rows("offices"):
         entry = _entry(row, "person")
         yield from ((name, entry) for name in _names(row))
+
+
+def _meant(name: str, entry: Entry) -> Entry:
+    """The government of a state is the state itself: one actor, one id."""
+    if entry.kind == "body" and entry.country and name.split()[-1].lower() in {"government", "administration", "regime"}:
+        return state(entry.country)
+    return entry
 
 
 def _state_spellings() -> Iterator[tuple[str, Entry]]:
@@ -220,13 +227,20 @@ def agents() -> dict[str, Agent]:
     """Generic nouns and phrases, singular and plural, as pieces joined by blanks."""
     found: dict[str, Agent] = {}
     for row in rows("agents"):
-        role, phrase, plural = row["role"] or None, row["phrase"], row.get("plural", "")
+        role, phrase = row["role"] or None, row["phrase"]
         kind: AgentKind = row.get("kind") or "person"  # type: ignore[assignment]
-        for spelling in resources.cells(phrase):
-            found.setdefault(" ".join(keys(spelling)), Agent(role, kind, plural in {spelling, "yes", "only"}))
-        for spelling in resources.cells(plural) if plural not in {"yes", "no", "only"} else ():
+        plurals = resources.cells(row.get("plural", "")) or [plural_of(phrase)]
+        found.setdefault(" ".join(keys(phrase)), Agent(role, kind, phrase in plurals))
+        for spelling in plurals:
             found.setdefault(" ".join(keys(spelling)), Agent(role, kind, True))
     return found
+
+
+def plural_of(phrase: str) -> str:
+    """The regular plural of a noun phrase that ends in its head."""
+    if re.search(r"[^aeiou]y$", phrase):
+        return phrase[:-1] + "ies"
+    return phrase + ("es" if re.search(r"(s|x|z|ch|sh)$", phrase) else "s")
 
 
 @cache
@@ -275,10 +289,17 @@ def people(country: str) -> Entry:
 
 
 @cache
+def police(country: str) -> Entry:
+    """The police of a state as one actor."""
+    name = f"{state_names().get(country, country)} Police"
+    return Entry(slug(name), name, "body", country, "COP", f"{country}COP")
+
+
+@cache
 def armed_forces(country: str) -> Entry:
     """The armed forces of a state: as the table of bodies names them, else "Iraq Armed Forces"."""
     name = f"{state_names().get(country, country)} Armed Forces"
     for row in rows("bodies"):
-        if row["country"] == country and row["role"] == "MIL" and re.search(r"(Armed|Defen[cs]e) Forces$", row["name"]):
+        if row["country"] == country and row["role"] == "MIL" and re.search(r"^(?!.*Ministry).*(armed|defen[cs]e) forces$", row["name"], re.IGNORECASE):
             return _entry(row, "body")
     return Entry(slug(name), name, "body", country, "MIL", f"{country}MIL")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.annotation import lexicon
-from dateline.annotation.lexicon import Entry, Form, Piece, Title
-from dateline.annotation.sheet import Sheet, Token
+from dateline.annotation.lexicon import Entry, Form, Kind, Piece, Title
+from dateline.annotation.sheet import Mention, Sheet, Token
+from dateline.records import Actor
 
 PREMODIFIER = frozenset(
     "det predet amod compound nummod poss nmod quantmod advmod npadvmod case punct cc conj preconj appos neg dep".split()
@@ -239,3 +241,90 @@ def behind(head: Token, words: frozenset[str]) -> Iterator[tuple[Token, Token]]:
 def is_nominal(token: Token) -> bool:
     """A noun that heads a phrase, not one that only modifies another."""
     return token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "nmod"}
+
+
+@dataclass(slots=True)
+class Desk:
+    """What one pass over a document's actors works with; `cover` gives the names at a token, `found` the mentions."""
+
+    sheet: Sheet
+    stream: Stream
+    matches: list[Match]
+    cover: dict[int, list[Match]]
+    countries: Counter[str]
+    found: dict[int, Mention]
+    offices: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sheet: Sheet, extra: dict[str, tuple[Form, ...]]) -> Desk:
+        """The desk of a sheet with the names of the tables found."""
+        stream = Stream.of(sheet.tokens)
+        matches = find_names(sheet, stream, extra)
+        cover: dict[int, list[Match]] = {}
+        for match in matches:
+            for i in range(match.first, match.last + 1):
+                cover.setdefault(i, []).append(match)
+        countries: Counter[str] = Counter()
+        for match in matches:
+            entry = match.entries[0]
+            if entry.country and entry.kind in {"state", "adjective", "capital", "people", "body"}:
+                countries[entry.country] += 1
+        return cls(sheet, stream, matches, cover, countries, {})
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens of the sheet."""
+        return self.sheet.tokens
+
+    @property
+    def published(self) -> str | None:
+        """The day of publication as written, or None."""
+        return self.sheet.document.published
+
+    def dominant(self) -> str | None:
+        """The state that the document speaks of most: at least twice, and three times in five."""
+        if not self.countries:
+            return None
+        country, count = self.countries.most_common(1)[0]
+        return country if count >= 2 and count >= 0.6 * sum(self.countries.values()) else None
+
+    def choose(self, match: Match) -> Entry | None:
+        """What a name of several meanings means here: in use on the date, of a country of the document."""
+        entries = match.entries
+        if len({e.id for e in entries}) == 1:
+            return entries[0]
+        date = self.published
+        current = [e for e in entries if e.kind == "person" or not date or _in_use(e, date)] or list(entries)
+        local = [e for e in current if e.country in self.countries] if len({e.id for e in current}) > 1 else current
+        chosen = local or current
+        if len({e.id for e in chosen}) > 1 and chosen[0].kind == "person":
+            return None
+        return chosen[0]
+
+    def put(self, head: Token, first: int, last: int, actors: tuple[Actor, ...], source: str) -> None:
+        """Record a mention; an earlier one with the same head stands, unless both name actors in one hyphenated word."""
+        old = self.found.get(head.i)
+        if old is None:
+            self.found[head.i] = Mention(first, last, head, actors, source)
+        elif source == old.source == "lexicon" and old.first == old.last == first == last:
+            self.found[head.i] = Mention(first, last, head, old.actors + actors, source)
+
+    def text_of(self, first: int, last: int) -> str:
+        """The words of a stretch with single blanks."""
+        return " ".join(self.sheet.text[self.tokens[first].start : self.tokens[last].end].split())
+
+
+def _in_use(entry: Entry, date: str) -> bool:
+    return (not entry.since or entry.since[:4] <= date[:4]) and (not entry.until or entry.until[:4] >= date[:4])
+
+
+def actor_of(sheet: Sheet, start: int, end: int, entry: Entry, title: str | None = None) -> Actor:
+    """An entry as the actor of a mention."""
+    text = sheet.text[start:end]
+    return Actor(text, start, end, name=entry.name, id=entry.id, country=entry.country, role=entry.role, code=entry.code, title=title)
+
+
+def entry_of(actor: Actor, offices: dict[str, str]) -> Entry:
+    """An actor as an entry, to qualify another phrase; `offices` gives the office of the persons among them."""
+    kind: Kind = "person" if actor.id in offices else "state" if actor.id == actor.country else "body"
+    return Entry(actor.id, actor.name, kind, actor.country, actor.role, actor.code, office=offices.get(actor.id) or None)

@@ -20,7 +20,7 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A record of a dateline ledger",
-        "description": "One line of JSON Lines. Offsets are Unicode code points into the text of the record's document.",
+        "description": "One line of JSON Lines. Offsets are code points into the text of the record's document.",
         "oneOf": [{"$ref": f"#/$defs/{cls.__name__}"} for cls in KINDS.values()],
         "$defs": {name: _plain_names(definitions[name]) for name in sorted(definitions)},
     }

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Any, Literal, cast
 
 from dateline.errors import LedgerError
-from dateline.ledger.tables import SCHEMA, Row, columns, document_row, record_rows
+from dateline.ledger.tables import KIND_TABLES, SCHEMA, Row, columns, document_row, record_rows
 from dateline.records import Coded, Coding, Document, Event, Span, from_json, stable_id, to_json
 
 APPLICATION_ID = 0x646C6472  # "dldr", so that `file` and we know a ledger from any other SQLite file
@@ -67,7 +67,8 @@ class Ledger:
     def open(cls, path: str | Path, mode: Literal["r", "w"] = "r", coder: Coder | None = None) -> Ledger:
         """The ledger at `path`: "r" reads an existing one, "w" writes and makes the file when there is none.
 
-        `coder` says what wrote the records; raises `LedgerError` for whatever is not a ledger of ours."""
+        `coder` says what wrote the records; raises `LedgerError` for whatever is not a ledger of ours.
+        """
         if mode not in ("r", "w"):
             raise LedgerError(f"mode is {mode!r}; a ledger is opened with 'r' to read or 'w' to write")
         path = Path(path)
@@ -95,7 +96,8 @@ class Ledger:
     def write(self, coding: Coding) -> bool:
         """Write a document and its records; False when the ledger holds exactly that already.
 
-        Rows that another version or codebook left for the document are replaced, all in one transaction."""
+        Rows that another version or codebook left for the document are replaced, all in one transaction.
+        """
         coder = self._writer()
         digest = _digest(coding)
         with self._transaction():
@@ -126,9 +128,8 @@ class Ledger:
         self._database.execute("INSERT OR IGNORE INTO coders VALUES (?, ?, ?, ?, ?, ?, ?)", (coder.id, *astuple(coder)))
         for key in coder.__slots__:
             self._database.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, getattr(coder, key)))
-        self._database.execute(
-            "DELETE FROM coders WHERE id <> ? AND id NOT IN (SELECT coder FROM documents)", (coder.id,)
-        )
+        unused = "DELETE FROM coders WHERE id <> ? AND id NOT IN (SELECT coder FROM documents)"
+        self._database.execute(unused, (coder.id,))
 
     def _forget_skip(self, document: Document) -> None:
         if document.uri:
@@ -142,9 +143,8 @@ class Ledger:
     def _insert_record(self, record: Coded, ordinal: int) -> None:
         sentence = record.sentence
         where = (record.document, sentence.start, sentence.end, sentence.text)
-        self._database.execute(
-            'INSERT OR IGNORE INTO sentences(document, start, "end", text) VALUES (?, ?, ?, ?)', where
-        )
+        insert = 'INSERT OR IGNORE INTO sentences(document, start, "end", text) VALUES (?, ?, ?, ?)'
+        self._database.execute(insert, where)
         self._insert("records", {
             "id": record.id, "document": record.document, "ordinal": ordinal, "kind": record.kind,
             "codebook": record.codebook if isinstance(record, Event) else None,
@@ -196,10 +196,8 @@ class Ledger:
 
     def trace(self, record_id: str) -> Citation:
         """A record, its sentence and its document; raises `LedgerError` when the ledger does not hold it."""
-        found = self._one(
-            "SELECT r.json, d.json, d.text FROM records r JOIN documents d ON d.id = r.document WHERE r.id = ?",
-            record_id,
-        )
+        joined = "SELECT r.json, d.json, d.text FROM records r JOIN documents d ON d.id = r.document WHERE r.id = ?"
+        found = self._one(joined, record_id)
         if found is None:
             raise LedgerError(f"{self.path} holds no record {record_id!r}; ids are in the column `id` of every table")
         return Citation(cast(Coded, from_json(json.loads(found[0]))), _document(found[1], found[2]))
@@ -234,10 +232,10 @@ class Ledger:
 
 
 def _key(table: str) -> str:
-    """The column that ties a row of the table to its record."""
-    return next(
-        (k for k in ("record", "statement", "process") if k in columns(table)), table if table == "documents" else "id"
-    )
+    """The column that ties a row of the table to its record (for documents, the table's own name)."""
+    if table in KIND_TABLES.values():
+        return table if table == "documents" else "id"
+    return next(k for k in ("record", "statement", "process") if k in columns(table))
 
 
 _RECORD_ORDER = "JOIN records r ON r.id = t.{key} JOIN documents d ON d.id = r.document ORDER BY d.seq, r.ordinal"
@@ -350,7 +348,7 @@ _MEANINGS = (
     ("malformed", "the ledger is damaged; restore a copy, or delete it and code the sources again"),
     (
         "readonly",
-        "the ledger cannot be written (read-only file or folder); change its permissions or name another file",
+        "the ledger cannot be written (file or folder is read-only); change that or name another file",
     ),
     ("unable to open", "cannot open the ledger; check that its folder exists and that you may read and write there"),
     ("permission denied", "no permission to open the ledger; change its permissions or name another file"),

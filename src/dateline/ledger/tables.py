@@ -13,7 +13,19 @@ from typing import TypeAlias
 
 from dateline.errors import UsageError
 from dateline.records import (
-    Actor, Amount, Attribution, Coded, Coding, Document, Event, Figure, Place, Process, Span, Statement, Time,
+    Actor,
+    Amount,
+    Attribution,
+    Coded,
+    Coding,
+    Document,
+    Event,
+    Figure,
+    Place,
+    Process,
+    Span,
+    Statement,
+    Time,
 )  # fmt: skip
 
 Value: TypeAlias = str | int | float | None

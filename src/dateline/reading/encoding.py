@@ -26,7 +26,10 @@ _FORMATS = {
 }
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
-_ADMITTED = re.compile(r"utf-?8|us-ascii|(?:iso-?8859|windows|cp)-?\d+(?:-\d+)?|koi8-[ru]|gb\w+|big5|shift_jis|euc-\w+|macintosh", re.IGNORECASE)
+_ADMITTED = re.compile(
+    r"utf-?8|us-ascii|(?:iso-?8859|windows|cp)-?\d+(?:-\d+)?|koi8-[ru]|gb\w+|big5|shift_jis|euc-\w+|macintosh",
+    re.IGNORECASE,
+)
 _MANY_CONTROLS = 0.005  # share of control bytes from which data are binary; a damaged text has a handful
 _MANY_HIGH = 0.2  # share of bytes ≥ 0x80 that a Western text stays under; Cyrillic or Chinese pages lie above 0.4
 

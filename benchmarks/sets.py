@@ -1,0 +1,47 @@
+"""The gold sets that the scoreboard knows: their files, adapter, scorer, and the figures that it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class GoldSet:
+    """A set: where its rows stand, who turns them into predictions, who scores them.
+
+    `files`: FOLDER/<name>/<split>.jsonl unless named here (then they are the splits).
+    `shown`: metric paths of the scorer's JSON line → best published figure, or None."""
+
+    name: str
+    adapter: str
+    scorer: str
+    shown: dict[str, str | None] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+SETS = (
+    GoldSet(
+        "polnear", "polnear", "score_polnear.py",
+        {"attribution.F": "76.0 (two people)", "tokens.content.F": "91.6 (two people)", "source_acc": "94.6 (two people)"},
+    ),
+    GoldSet("tempeval3", "timex", "score_timex.py", {"relaxed.F": "90.7 (NavyTime, r)", "value.F": "78.0 (HeidelTime, r)"}),
+    GoldSet("wikiwars", "timex", "score_timex.py", {"relaxed.F": None, "value.F": None}),
+    GoldSet(
+        "geo", "geo", "score_geo.py",
+        {"tagging.F": None, "tagging_overlap.F": None, "resolution.acc161": None, "geoparsing.F": None},
+        files=("trnews", "gwn", "lgl", "geovirus"),
+    ),
+)  # fmt: skip
+
+GOLD_SHOWN = {
+    "spans": None,
+    "event.f1": "0.78–0.93 (a second coder)",
+    "event.slots": None,
+    "statement.f1": "0.98 (a second coder)",
+    "statement.slots": None,
+    "figure.f1": "0.98 (a second coder)",
+    "figure.slots": None,
+    "process.found": "3",
+    "process.slots": None,
+}

@@ -1,0 +1,434 @@
+"""Toponyms: the words of a sheet that name a place, whatever part they play in their sentence.
+
+A name is the longest run of capitalised words that the gazetteer knows, with the place noun beside it ("Anbar
+province", "Ain al-Asad air base"). Names of towns are also the names of people and common words, so a town must earn
+its keep: `_evidence` adds up what speaks for and against it. A name that is part of a longer name is no place.
+An unknown name is a place only beside a place noun, or when the parser and a locative preposition agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.annotation.gazetteer import Candidate, candidates, demonyms
+from dateline.annotation.sheet import Sentence, Sheet, Token
+from dateline.resources import lexicon
+
+LONGEST = 9  # tokens of a name; hyphens count
+ACCEPTED = 2.0  # evidence a town needs; chosen on the development halves of the corpora in `benchmarks`
+ARTICLES = frozenset("al el ad ed an en ar er as es ash esh at et az ez ul".split())
+JOINERS = frozenset("of de del de la le les du des the and au aux sur da do dos das los las di e y upon on in i ibn bin".split())
+PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
+BOUND = frozenset({"-", "–", "'", "’", "‘"})
+LEVELS = {"settlement": 0, "site": 0, "admin2": 1, "admin1": 2, "region": 2, "country": 3, "unresolved": 0}
+
+
+@dataclass(slots=True, eq=False)
+class Toponym:
+    """A place name: its tokens (inclusive), those of the bare name, its candidates and what its neighbours say.
+
+    `head` is the place noun with it ("province"), `use` how that noun works (`head`, `facility`, `within`, `before`);
+    `direction` a word such as "western"; `container` the toponym after the comma; `near` the country of a demonym."""
+
+    first: int
+    last: int
+    name: str
+    candidates: tuple[Candidate, ...]
+    head: str = ""
+    use: str = ""
+    value: str = ""
+    direction: str = ""
+    container: Toponym | None = None
+    contained: bool = False
+    near: str | None = None
+    outer: bool = False
+
+
+@cache
+def words(use: str) -> dict[str, str]:
+    """The words of one use in the table of place words → their value."""
+    return {row["word"]: row["value"] for row in lexicon("place_words") if row["use"] == use}
+
+
+@cache
+def _last_words(use: str) -> frozenset[str]:
+    return frozenset(w.split()[0] for w in words(use))
+
+
+def find_toponyms(sheet: Sheet) -> list[Toponym]:
+    """The toponyms of a sheet, in text order, those in a comma chain linked to what contains them."""
+    people = _surnames(sheet)
+    common = {t.lower for t in sheet.tokens if t.text.islower()}
+    found: list[Toponym] = []
+    for sentence in sheet.sentences:
+        found.extend(_in_sentence(sheet, sentence, people, common))
+    _link(sheet, found)
+    return found
+
+
+def _surnames(sheet: Sheet) -> set[str]:
+    """Last words of the names of people who are named in full, or by title, anywhere in the document."""
+    found: set[str] = set()
+    titles = words("title")
+    for before, token in zip(sheet.tokens, sheet.tokens[1:], strict=False):
+        if token.ent == "PERSON" and token.text[:1].isupper():
+            full = before.ent == "PERSON" and before.text[:1].isupper() and before.sentence == token.sentence
+            if full or before.lower in titles:
+                found.add(token.lower)
+    return found
+
+
+def _in_sentence(sheet: Sheet, sentence: Sentence, people: set[str], common: set[str]) -> list[Toponym]:
+    tokens = sentence.tokens
+    shouting = _is_shouting(tokens)
+    found: list[Toponym] = []
+    k = 0
+    while k < len(tokens):
+        if not _starts(tokens, k):
+            k += 1
+            continue
+        toponym = _longest(sheet, tokens, k, shouting, people, common) or _unknown(sheet, tokens, k, shouting)
+        if toponym is None:
+            k += 1
+            continue
+        if found and toponym.first <= found[-1].last:
+            toponym.first = found[-1].last + 1
+        found.append(toponym)
+        k = toponym.last - tokens[0].i + 1
+    return found
+
+
+def _is_shouting(tokens: Sequence[Token]) -> bool:
+    """Whether most words are capitalised, as in headlines, so that a capital means nothing."""
+    long_words = [t for t in tokens if t.text.isalpha() and len(t.text) > 3]
+    return len(long_words) > 2 and sum(not t.text[0].islower() for t in long_words) > 0.7 * len(long_words)
+
+
+def _capital(token: Token) -> bool:
+    text = token.text
+    return text[0].isupper() or (len(text) > 1 and text[0] in "'’‘`" and text[1].isupper())
+
+
+def _starts(tokens: Sequence[Token], k: int) -> bool:
+    token = tokens[k]
+    if _capital(token):
+        return True
+    return token.lower in ARTICLES and k + 2 < len(tokens) and tokens[k + 1].text == "-" and _capital(tokens[k + 2])
+
+
+def _ends(tokens: Sequence[Token], k: int) -> list[int]:
+    """Indices at which a name that starts at `k` may end, the farthest first."""
+    ends: list[int] = []
+    for j in range(k, min(k + LONGEST, len(tokens))):
+        token = tokens[j]
+        if _capital(token) or (j > k and token.text[0].isdigit()):
+            ends.append(j)
+        elif token.text in BOUND and j > k and tokens[j - 1].end == token.start:
+            continue
+        elif not (token.lower in JOINERS or token.lower in ARTICLES):
+            if token.text.isalpha() and j > k and tokens[j - 1].text in BOUND and tokens[j - 1].end == token.start:
+                ends.append(j)
+                continue
+            break
+    return ends[::-1]
+
+
+def _longest(
+    sheet: Sheet, tokens: Sequence[Token], k: int, shouting: bool, people: set[str], common: set[str]
+) -> Toponym | None:
+    for j in _ends(tokens, k):
+        name = sheet.text[tokens[k].start : tokens[j].end]
+        if j == k and (len(name) < 2 or not name[-1].isalnum() and name[-1] != "."):
+            continue
+        known = candidates(name)
+        if not known or _is_abbreviation(name, known):
+            continue
+        toponym = Toponym(tokens[k].i, tokens[j].i, name, known)
+        _dress(toponym, tokens, k, j, shouting)
+        if _vetoed(toponym, tokens, k, j, shouting, people):
+            continue
+        if _evidence(toponym, tokens, k, j, shouting, people, common) >= ACCEPTED:
+            return toponym
+    return None
+
+
+def _is_abbreviation(name: str, known: tuple[Candidate, ...]) -> bool:
+    """Whether a short word is a place only as an abbreviation ("US", "N.C.") and is not written as one ("us", "Is")."""
+    letters = name.replace(".", "")
+    if len(letters) > 3:
+        return False
+    if not known[0].curated:
+        return letters.isupper()
+    return not letters.isupper() and known[0].kind == "country" and len(letters) < 4 and known[0].name.casefold() != letters.casefold()
+
+
+# ---- the words around a name
+
+
+def _dress(toponym: Toponym, tokens: Sequence[Token], k: int, j: int, shouting: bool) -> None:
+    """Add the place noun and the word of direction to the name."""
+    if not _head_after(toponym, tokens, j, shouting):
+        _head_before(toponym, tokens, k)
+    before = tokens[k - 1] if k else None
+    if before is not None and before.lower in words("direction") and toponym.use != "before":
+        toponym.direction = before.text
+        toponym.first = before.i
+        if k > 2 and tokens[k - 2].text == "-" and tokens[k - 3].lower in words("direction"):
+            toponym.first = tokens[k - 3].i
+    toponym.near = _demonym_before(tokens, k)
+
+
+def _head_after(toponym: Toponym, tokens: Sequence[Token], j: int, shouting: bool) -> bool:
+    for use in ("facility", "head", "within"):
+        table = words(use)
+        for length in (3, 2, 1):
+            after = tokens[j + 1 : j + 1 + length]
+            phrase = " ".join(t.lower for t in after)
+            if len(after) == length and phrase in table and after[-1].pos not in {"VERB", "AUX"}:
+                proper = after[-1].text[0].isupper() and not shouting
+                if use == "within" and not proper:
+                    continue
+                if use == "facility" and not proper and after[0].lower in {"base", "pass", "port"} and shouting:
+                    continue
+                toponym.head, toponym.use, toponym.value = phrase, use, table[phrase]
+                toponym.last = after[-1].i
+                return True
+    return False
+
+
+def _head_before(toponym: Toponym, tokens: Sequence[Token], k: int) -> None:
+    if not k:
+        return
+    before = tokens[k - 1]
+    if before.lower in words("before") and before.text[0].isupper():
+        toponym.head, toponym.use, toponym.value, toponym.first = before.lower, "before", "site", before.i
+    elif before.lower == "of" and k > 1 and tokens[k - 2].lower in words("head"):
+        toponym.head, toponym.use, toponym.value = tokens[k - 2].lower, "of", words("head")[tokens[k - 2].lower]
+    elif before.lower in words("head") and words("head")[before.lower] == "settlement" and before.text.islower():
+        toponym.head, toponym.use, toponym.value = before.lower, "of", "settlement"
+
+
+def _demonym_before(tokens: Sequence[Token], k: int) -> str | None:
+    """The country of "Iraqi" in "the northern Iraqi city of Mosul" or of "Iraq" in "Iraq's Anbar province"."""
+    for back in range(1, 5):
+        if k - back < 0:
+            return None
+        token = tokens[k - back]
+        if token.text in {",", ".", ";", ":"} or token.pos == "VERB":
+            return None
+        if token.lower in demonyms() and token.text[0].isupper():
+            return demonyms()[token.lower]
+        if token.text in {"'s", "’s"} and k - back > 0:
+            owner = [c for c in candidates(tokens[k - back - 1].text) if c.kind == "country"]
+            return owner[0].country if owner else None
+    return None
+
+
+def _located(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a locative preposition stands before the name, a word or two away."""
+    for back in (1, 2, 3):
+        if k - back < 0:
+            return False
+        lower = tokens[k - back].lower
+        if lower in words("preposition"):
+            return True
+        if lower == "of" and k - back > 0 and tokens[k - back - 1].lower in words("of"):
+            return True
+        if lower not in {"the", "a"} and lower not in words("direction"):
+            return False
+    return False
+
+
+# ---- for and against
+
+
+def _vetoed(
+    toponym: Toponym, tokens: Sequence[Token], k: int, j: int, shouting: bool, people: set[str]
+) -> bool:
+    """Whether the name belongs to a person or is a piece of a longer name."""
+    before = tokens[k - 1] if k else None
+    end = toponym.last - tokens[0].i
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    if before is not None and before.lower in words("title") and toponym.candidates[0].kind != "country" and k == j:
+        return True
+    if any(t is not None and t.ent == "PERSON" and _capital(t) and t.lower not in words("title") for t in (before, after)) and any(
+        t.ent == "PERSON" for t in tokens[k : j + 1]
+    ):
+        return True
+    if shouting:
+        return False
+    if toponym.first == tokens[k].i and before is not None and _is_joined(before, tokens, k):
+        return True
+    if after is not None and _carries_on(after, tokens, end):
+        return True
+    return _in_organisation(tokens, k, j)
+
+
+def _is_joined(before: Token, tokens: Sequence[Token], k: int) -> bool:
+    """Whether the word before the name is a part of one name with it ("Abu" in "Abu Bakr")."""
+    if before.text in BOUND and before.end == tokens[k].start and k > 1 and tokens[k - 2].end == before.start:
+        return tokens[k - 2].text.isalpha() and not candidates(tokens[k - 2].text)
+    if not _capital(before) or before.lower in demonyms() or before.lower in words("preposition"):
+        return False
+    if before.pos != "PROPN" or before.lower in words("title"):
+        return False
+    if before.i == tokens[0].i:
+        return before.ent == tokens[k].ent and before.ent not in {"", "GPE"}
+    return not (before.ent and before.ent != tokens[k].ent)
+
+
+def _carries_on(after: Token, tokens: Sequence[Token], end: int) -> bool:
+    """Whether the word after the name makes it a part of a longer one ("Times" after "New York")."""
+    if after.text == "-" and end + 2 < len(tokens) and tokens[end].end == after.start == tokens[end + 2].start - 1:
+        following = tokens[end + 2]
+        return _capital(following) and following.ent not in PLACE_TYPES and not candidates(following.text)
+    if after.text in {"&"}:
+        return True
+    if not _capital(after) or after.text.isupper() and after.ent != "ORG":
+        return False
+    if after.pos != "PROPN" and after.ent != "ORG":
+        return False
+    return after.ent not in {"DATE", "TIME", "NORP", "CARDINAL"} and (after.ent == tokens[end].ent or not after.ent or after.ent == "ORG")
+
+
+def _in_organisation(tokens: Sequence[Token], k: int, j: int) -> bool:
+    """Whether the name follows an organisation's ("Bank of …", "Islamic Resistance in …", "State of … and the …")."""
+    m = k - 1
+    while m >= 0 and (tokens[m].lower in {"the", "and", ","} or (_capital(tokens[m]) and tokens[m].lower not in words("preposition"))):
+        if _capital(tokens[m]) and tokens[m].lower in words("organisation"):
+            return False
+        if tokens[m].text == "," or (tokens[m].lower == "and" and k - m > 3):
+            break
+        m -= 1
+    if m < 1 or tokens[m].lower not in {"of", "in", "for"}:
+        return False
+    owner = tokens[m - 1]
+    if not _capital(owner) or (m - 1 == 0 and tokens[0].pos != "PROPN"):
+        return False
+    table = words("organisation") if tokens[m].lower == "of" else words("resident")
+    return owner.lower in table or (tokens[m].lower == "of" and owner.ent == "ORG" and tokens[k].ent == "ORG")
+
+
+def _evidence(
+    toponym: Toponym, tokens: Sequence[Token], k: int, j: int, shouting: bool, people: set[str], common: set[str]
+) -> float:
+    """What speaks for the name being a place, less what speaks against it."""
+    own = tokens[k : j + 1]
+    best = toponym.candidates[0]
+    score = _standing(toponym)
+    types = {t.ent for t in own}
+    score += 2.0 if types & PLACE_TYPES else 0.0
+    score += 1.5 if _located(tokens, k) else 0.0
+    score += 1.5 if toponym.head else 0.0
+    score += 0.7 if j > k else 0.0
+    score += 1.5 if _has_container(tokens, j) else 0.0
+    score += 0.7 if toponym.near else 0.0
+    score -= 2.0 if "PERSON" in types else 0.0
+    score -= 1.0 if types & {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"} else 0.0
+    score -= 3.0 if types & {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"} else 0.0
+    if j == k:
+        score -= 2.5 if own[0].lower in words("stop") and not best.curated else 0.0
+        score -= 2.0 if own[0].lower in people else 0.0
+        score -= 1.5 if own[0].lower in common else 0.0
+        score -= 1.5 if own[0].pos != "PROPN" and not shouting else 0.0
+        score -= 1.0 if shouting else 0.0
+    return score
+
+
+def _standing(toponym: Toponym) -> float:
+    """How well known the best bearer of a name is."""
+    best = max(toponym.candidates, key=lambda c: (c.curated, c.population))
+    if best.kind == "country":
+        return 4.0
+    if best.curated:
+        return 3.0
+    if any(c.kind == "admin1" for c in toponym.candidates):
+        return 2.0
+    if all(c.kind == "admin2" for c in toponym.candidates):
+        return 0.0 if not toponym.head else 1.0
+    largest = max(c.population for c in toponym.candidates if c.kind != "admin2")
+    steps = ((1_000_000, 2.0), (100_000, 1.5), (15_000, 1.0), (1_000, 0.5))
+    return next((value for size, value in steps if largest >= size), 0.2)
+
+
+def _has_container(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a comma and a country or first-level unit follow the name."""
+    if j + 2 >= len(tokens) or tokens[j + 1].text != "," or not _capital(tokens[j + 2]):
+        return False
+    for length in (3, 2, 1):
+        following = tokens[j + 2 : j + 2 + length]
+        if following and any(c.kind in {"country", "admin1"} for c in candidates(" ".join(t.text for t in following))):
+            return True
+    return False
+
+
+# ---- names that the gazetteer does not know
+
+
+def _unknown(sheet: Sheet, tokens: Sequence[Token], k: int, shouting: bool) -> Toponym | None:
+    """A name not in the gazetteer that a place noun, or parser and preposition together, make a place."""
+    if shouting or tokens[k].lower in words("stop") or tokens[k].lower in demonyms() or tokens[k].pos in {"VERB", "ADP", "DET", "PRON"}:
+        return None
+    if k and (_is_joined(tokens[k - 1], tokens, k) or tokens[k - 1].lower in words("title")) and tokens[k - 1].lower not in words("before"):
+        return None
+    j = _run_end(tokens, k)
+    if any(tokens[m].ent == "PERSON" for m in range(k, j + 1)) and j == k:
+        return None
+    toponym = Toponym(tokens[k].i, tokens[j].i, sheet.text[tokens[k].start : tokens[j].end], ())
+    _dress(toponym, tokens, k, j, shouting)
+    if toponym.use in {"facility", "before"} or (toponym.use in {"head", "of"} and toponym.value != "unit"):
+        return toponym if not _in_organisation(tokens, k, j) and len(toponym.name) > 2 else None
+    types = {t.ent for t in tokens[k : j + 1]}
+    end = toponym.last - tokens[0].i
+    if types and types <= PLACE_TYPES | {""} and types != {""} and _located(tokens, k) and not _in_organisation(tokens, k, j):
+        after = tokens[end + 1] if end + 1 < len(tokens) else None
+        return None if after is not None and _carries_on(after, tokens, end) else toponym
+    return None
+
+
+def _run_end(tokens: Sequence[Token], k: int) -> int:
+    """The last token of the run of capitalised words from `k`, hyphens and inner articles included."""
+    heads = words("facility").keys() | words("head").keys() | words("within").keys()
+    j = k if _capital(tokens[k]) else k + 2
+    while j + 1 < len(tokens):
+        following = tokens[j + 1]
+        if _capital(following) and following.lower not in heads and following.lower not in demonyms():
+            j += 1
+        elif following.text == "-" and j + 2 < len(tokens) and following.start == tokens[j].end and tokens[j + 2].start == following.end:
+            j += 2
+        elif following.lower in ARTICLES and j + 3 < len(tokens) and tokens[j + 2].text == "-" and _capital(tokens[j + 3]):
+            j += 3
+        else:
+            break
+    return j
+
+
+# ---- comma chains
+
+
+def _link(sheet: Sheet, found: list[Toponym]) -> None:
+    """Give each toponym the one after its comma (or in brackets after it) that is a larger kind of place."""
+    tokens = sheet.tokens
+    for inner, outer in zip(found, found[1:], strict=False):
+        between = [t.text for t in tokens[inner.last + 1 : outer.first]]
+        if between not in ([","], ["("], [",", "the"], ["in"], ["in", "the"], [",", "in"]):
+            continue
+        if tokens[inner.last].sentence != tokens[outer.first].sentence:
+            continue
+        if _level(inner) < _top_level(outer) and (between[0] != "in" or _top_level(outer) > 1):
+            inner.container = outer
+            outer.contained = outer.contained or between[0] in {",", "("}
+
+
+def _level(toponym: Toponym) -> int:
+    if toponym.value in LEVELS:
+        return LEVELS[toponym.value]
+    return min((LEVELS[c.kind] for c in toponym.candidates if c.kind != "admin2"), default=0)
+
+
+def _top_level(toponym: Toponym) -> int:
+    if toponym.value in LEVELS:
+        return LEVELS[toponym.value]
+    return max((LEVELS[c.kind] for c in toponym.candidates), default=0)
