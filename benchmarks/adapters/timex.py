@@ -38,7 +38,7 @@ _POINT = re.compile(r"\b(?:ago|earlier|later|before|after|last|next|this|that|sa
 _SET = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "annual": "P1Y", "quarterly": "P1Q", "hourly": "PT1H"}
 _EDGE = re.compile(r"^(?:since|until|till)\s+", re.I)
 _JOIN = re.compile(r"\s+(?:to|through|until|till|and)\s+|\s*[–-]\s*(?=\d|[A-Z])")
-_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b|\b(\d{1,2}):?(\d{2})(?:\s?(?:GMT|UTC|hours))?\b", re.I)
+_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b|\b(\d{1,2}):(\d{2})\b|\b(\d{2})(\d{2})\s?(?:GMT|UTC|hours)\b", re.I)
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -93,6 +93,8 @@ def valued(text: str, time: Time) -> tuple[str | None, str]:
         return _SET.get(lower) or duration(lower), "SET"
     if re.search(r"\bb\.?c", lower):
         digits = re.findall(r"\d+", lower)
+        if "centur" in lower and digits:
+            return f"BC{int(digits[-1]) - 1:02}", "DATE"
         return (f"BC{int(digits[-1]):04}" if digits else None), "DATE"
     if re.search(r"\b(?:now|currently|nowadays|presently)\b", lower):
         return "PRESENT_REF", "DATE"
@@ -164,8 +166,9 @@ def part_of_day(lower: str) -> str | None:
     if clock and clock[3]:
         hour = int(clock[1]) % 12 + (12 if clock[3] == "p" else 0)
         return f"T{hour:02}:{clock[2] or '00'}"
-    if clock and clock[4] and int(clock[4]) < 25:
-        return f"T{int(clock[4]):02}:{clock[5]}"
+    if clock and not clock[3]:
+        hour, minute = clock[4] or clock[6], clock[5] or clock[7]
+        return f"T{int(hour):02}:{minute}"
     return next((v for k, v in DAYPARTS.items() if re.search(rf"\b{k}\b", lower) and k not in ("tonight", "overnight")), None)
 
 

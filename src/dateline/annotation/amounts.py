@@ -139,9 +139,9 @@ class _Scanner:
         phrase = self.phrase(i)
         if phrase is not None:
             reading = self.named(i, *phrase)
-            return self.qualified(reading, floor) if reading and phrase[1]["kind"] == "exact" else reading, (
-                reading.stop if reading else i + 1
-            )
+            if reading and phrase[1]["kind"] == "exact":
+                reading = self.qualified(reading, floor)
+            return reading, reading.stop if reading else i + 1
         number = parse_number(self.words, i)
         if number is None:
             return None, i + 1
@@ -222,7 +222,9 @@ class _Scanner:
     def is_hung(self, i: int, number: Number) -> bool:
         """F-16, 2/3, 27-01-2024, 12-member: hung on other words by hyphens, slashes or points."""
         word, before, after = self.words[i], self.lower(i - 1), self.lower(number.stop)
-        if self.glued(i) and (before in _CLOSED or before in {".", "#", "+", ":", "_", "@", "'"} or before[-1].isalnum()):
+        if self.glued(i) and before and (before in _CLOSED or before in {".", "#", "+", ":", "_", "@", "'"} or before[-1].isalnum()):
+            return True
+        if self.is_spelt_out(i) or self.is_spelt_out(i - 1):
             return True
         if len(word.lower) > 1 and word.lower[0] == "0" and word.lower[1] != ".":
             return True
@@ -237,6 +239,10 @@ class _Scanner:
             return after == ")" and digits(word.lower) is not None and number.value < 20
         return i == 0 and after in (".", ")") and digits(word.lower) is not None
 
+    def is_spelt_out(self, i: int) -> bool:
+        """Whether a number in digits is followed by another: a telephone number, an address."""
+        return self.lower(i).isdigit() and self.lower(i + 1).isdigit() and len(self.lower(i)) != 4
+
     def is_timed(self, i: int, number: Number) -> bool:
         """Three hours, 5 May, May 5, aged 12, 3 p.m., 12 and 13 June."""
         before, after, then = self.lower(i - 1), self.lower(number.stop), self.lower(number.stop + 1)
@@ -250,7 +256,12 @@ class _Scanner:
             return True
         value, small = number.value, number.stop == i + 1
         named = before in _months() and i > 0 and self.text[self.words[i - 1].start].isupper()
-        return bool(named and small and value <= 31 and digits(self.lower(i)) is not None and not self.counts(i))
+        return bool(named and small and value <= 31 and digits(self.lower(i)) is not None and not self.counts_many(i))
+
+    def counts_many(self, i: int) -> bool:
+        """Whether the number after a month counts things ("in May 12 soldiers") and is no day ("the May 12 attack")."""
+        token = self.token(i)
+        return token is not None and self.counts(i) and token.head.tag == "NNS" and self.lower(i - 2) not in ("the", "on")
 
     def counts(self, i: int) -> bool:
         """Whether the number modifies a noun to its right."""
@@ -390,7 +401,7 @@ class _Scanner:
         stop = r.stop + (self.lower(r.stop) in _HYPHENS and self.lower(r.stop + 1) == "plus")
         for parts, qualifier in _qualifiers("after").get(self.lower(stop), ()):
             if all(self.lower(stop + k) == p for k, p in enumerate(parts)):
-                if parts in (("+",), ("plus",)) and not self.glued(stop) and parts == ("+",):
+                if parts == ("+",) and not self.glued(stop):
                     continue
                 r.stop = stop + len(parts)
                 return qualifier

@@ -79,11 +79,12 @@ _PRE = rf"(?:{_CLOCK},?[jo]?)?(?:t?Po|t?qj?o?t?-?)?"
 _POST = rf"(?:,?[jt]{{0,2}}P)?(?:,?j?w?{_CLOCK})?"
 _UNIT = "[UQC]"
 _ANY = "[UQCu]"
-_YEAR = rf"(?:,?[jo]?F?Y(?!-?{_ANY})|,?o?[lixs]U)"
+_YEAR = rf"(?:,?[jo]?F?Y(?!-?{_ANY})|,?o?t?[lixs]U)"
 _PART = r"(?:t?[lixsb]?q[-oj]?t?|[GL][joi]?|t)?"
 _COUNT = r"(?:w?t?[lpbx]?(?:a|v|O|[DNY](?:&ah|-[DN])?)[hm]?m?)"
 
 _RULES = {
+    "bc": r"(?:(?:t?q-?[oj]?t?)?(?:D?M|MD|t?S)o?,?)?w?(?:[DNY]-)?[DNY]B",
     "iso": r"Y-D-DT?|Y/D/D",
     "numeric": r"D/D/Y|E",
     "range": rf"(?:W,?)?(?:M[Dd]-[Dd]{_YEAR}?|[Dd](?:[-7]|[&]t?)t?[Dd]o?M{_YEAR}?|M[Dd]7[Dd](?!M){_YEAR}?)",
@@ -97,20 +98,20 @@ _RULES = {
     "quarter": rf"t?[lic]?b?F?[Od]-?F?Q{_YEAR}?|K{_YEAR}?|tF?Q(?!o)",
     "half": r"t?[Od]-?ho(?:t?U|[lixs]U|F?Y|X|M)",
     "century": r"t?q?-?[dO]-?CB?",
+    "week_of": rf"t?[lO]Uot?M{_YEAR}?",
     "count_of": r"t?O[DN][uU](?:o(?:t?[lixs]?U|F?Y))?",
-    "bc": r"w?(?:[DNY]-)?[DNY]B",
     "years": r"Y[-/][YD](?![-/])",
     "decade": r"t?q?-?t?X",
     "month": rf"{_PART}[lixst]?M(?![Dd]){_YEAR}?",
-    "season": rf"{_PART}[lixst]?S{_YEAR}?",
-    "apart": rf"{_COUNT}-?{_ANY}(?:&{_COUNT}{_ANY})?[gGLJV]|t?U-?[gG]|u[gGLJV]",
+    "season": rf"{_PART}[lixst]?p?S{_YEAR}?",
+    "apart": rf"{_COUNT}-?{_ANY}(?:&{_COUNT}{_ANY})?-?[gGLJV]|t?U-?[gG]|u[gGLJV]",
     "offset": r"tU[VJ](?=[,.]|$)",
     "year": rf"(?:tU)?(?:t?q[-oj]?t?)?(?:tUo?)?(?:FU?)?Y(?!-?{_ANY})",
     "period": rf"w?t?[lpx][DNv]m?{_ANY}|t[lp]{_UNIT}|p[Uu]",
     "weekend": r"[qGL]?t?[lixbfsp]?5",
     "relative": rf"(?:t?q[oj]?)?(?:[GL]j?)?t?[lixbfsc]m?{_UNIT}|[GL]jtU",
     "recent": r"[cxplbsG]m?u",
-    "part_unit": rf"t?qot?{_UNIT}",
+    "part_unit": rf"t?qot?{_UNIT}|U'?-?q",
     "set": rf"e[DNO]?{_ANY}|eW|r",
     "duration": rf"{_COUNT}-?{_ANY}(?!-?k)|haU",
     "units": r"u(?!-?k)",
@@ -158,17 +159,21 @@ def classify(text: str, words: list[Word]) -> list[Item]:
         lower = words[i].lower
         if lower in phrases and (phrase := _phrase(words, i)):
             size, letter, value = phrase
+            letter = _cased(letter, text[words[i].start])
             items.append(Item(letter, value, lower, words[i].start, words[i + size - 1].end))
             i += size
         elif lower in kinds or lower in ("a", "half") or "0" <= lower[0] <= "9":
             i = _number(text, words, i, items)
         else:
             letter, value = single.get(lower) or _other(lower)
-            if letter == "M" and not text[words[i].start].isupper():
-                letter = "_"
-            items.append(Item(letter, value, lower, words[i].start, words[i].end))
+            items.append(Item(_cased(letter, text[words[i].start]), value, lower, words[i].start, words[i].end))
             i += 1
     return items
+
+
+def _cased(letter: str, first: str) -> str:
+    """The class of a word, none for a month or feast that is not capitalised ("they march", "lent")."""
+    return "_" if letter in "MH" and first.islower() else letter
 
 
 def _phrase(words: list[Word], i: int) -> tuple[int, str, str] | None:

@@ -33,7 +33,7 @@ from dateline.errors import ResourceError
 from dateline.records import PlacePrecision
 from dateline.resources import cells, lexicon
 
-FORMAT = 3  # of the compiled index; raised with every change to what it holds
+FORMAT = 4  # of the compiled index; raised with every change to what it holds
 CANDIDATES = 40  # places kept of one name, largest first: "San José" has hundreds
 
 # Countries whose place names reach English by transliteration from Arabic, Persian, Pashto, Urdu or Kurdish script.
@@ -53,7 +53,7 @@ LEVEL = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ph",
 LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae",
                          "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "ð": "d", "ə": "a"})  # fmt: skip
 UNIT_HEAD = re.compile(
-    r" (?:Governorate|Province|State|Oblast|Region|Department|District|County|Prefecture|Division|Republic|Territory)$"
+    r" (?:Governorate|Province|State|[Oo]blast|Region|Department|District|County|Prefecture|Division|Republic|Territory)$"
 )
 
 
@@ -174,7 +174,8 @@ def _regions() -> Iterator[tuple[Candidate, list[str]]]:
 
 def _states() -> Iterator[tuple[Candidate, list[str]]]:
     for row in lexicon("states"):
-        yield Candidate("country", row["name"], row["id"], curated=True, type="state"), _names(row)
+        geoname = _countries().get(_alpha2().get(row["id"], ""), {}).get("geonameid")
+        yield Candidate("country", row["name"], row["id"], geoname_id=geoname, curated=True, type="state"), _names(row)
 
 
 def _units() -> Iterator[tuple[Candidate, list[str]]]:
@@ -390,12 +391,14 @@ def _unit_names() -> dict[str, str]:
 
 def _english(name: str, aliases: list[str]) -> str:
     """The alias that spells `name` in plain letters or stands before "Province" and the like; else `name`."""
+    if name.isascii() and "'" not in name:
+        return UNIT_HEAD.sub("", name)
     plain = [a for a in aliases if a.isascii() and a]
     for alias in plain:
         if loosen(fold(alias)) == loosen(fold(name)):
             return alias
     headed = [UNIT_HEAD.sub("", a) for a in plain if UNIT_HEAD.search(a)]
-    return headed[0] if headed and not name.isascii() else name
+    return headed[0] if headed else name
 
 
 QUERY = """
@@ -420,15 +423,24 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=10_000)
-def centre(country: str | None, admin1: str | None = None) -> tuple[float, float] | None:
-    """The middle of the settlements of a country or first-level unit, weighted by nothing: for maps and measuring.
+@cache
+def _centres() -> dict[str, tuple[float, float]]:
+    """Country code, or country code + unit → the conventional middle point of the table `centres`."""
+    units = {row["id"]: f"{row['country']}/{fold(row['name'])}" for row in lexicon("admin1")}
+    return {units.get(row["id"], row["id"]): (float(row["latitude"]), float(row["longitude"])) for row in lexicon("centres")}
 
-    It is a point computed from GeoNames, not the place itself, and therefore never stands in a ledger."""
-    clause, values = ("p.country = ?", [country]) if admin1 is None else ("p.country = ? AND u.name = ?", [country, admin1])
+
+@lru_cache(maxsize=10_000)
+def centre(country: str, admin1: str | None = None) -> tuple[float, float] | None:
+    """The middle of a country or first-level unit, for maps and measuring: from the table `centres`, else the mean of
+    its settlements. It is a point for the eye, not where anything happened, and so never stands in a ledger."""
+    key = f"{country}/{fold(admin1)}" if admin1 else country
+    if key in _centres():
+        return _centres()[key]
+    clause, values = ("p.country = ?", [country]) if not admin1 else ("p.country = ? AND u.name = ?", [country, admin1])
     rows = _connection(os.getpid()).execute(
         "SELECT p.latitude, p.longitude FROM place p LEFT JOIN unit u ON u.code = p.unit "
-        f"WHERE {clause} AND p.kind = 'settlement' AND p.latitude IS NOT NULL", values,
+        f"WHERE {clause} AND p.kind = 'settlement'", values,
     ).fetchall()  # fmt: skip
     if not rows:
         return None

@@ -326,6 +326,17 @@ def _century(e: Expression, story: Story, future: bool) -> Interval:
     return UNRESOLVED if e.has("B") else century_span(e.every("dO")[0].number)
 
 
+def _week_of(e: Expression, story: Story, future: bool) -> Interval:
+    """The last week of August, the first day of May."""
+    span, unit, ordinal = _month(e, story, future), e.every("U")[0].value, e.first("O")
+    if span.first is None or span.last is None or unit not in ("day", "week"):
+        return UNRESOLVED
+    size = 1 if unit == "day" else 7
+    first = span.first + timedelta(days=size * (ordinal.number - 1)) if ordinal else span.last - timedelta(days=size - 1)
+    last = first + timedelta(days=size - 1)
+    return Interval(first, last, "day" if unit == "day" else "week") if last <= span.last else UNRESOLVED
+
+
 def _count_of(e: Expression, story: Story, future: bool) -> Interval:
     """The first nine months of 2023."""
     count, unit = e.every("DN")[0].number, e.every("uU")[0].value
@@ -456,7 +467,7 @@ def _part_unit(e: Expression, story: Story, future: bool) -> Interval:
 RULES: dict[str, Rule] = {
     "iso": _iso, "numeric": _numeric, "range": _range, "date": _date, "holiday": _holiday, "beside": _beside,
     "weekday": _weekday, "deictic": _deictic, "daypart": _daypart, "quarter": _quarter, "half": _half,
-    "century": _century, "count_of": _count_of, "years": _years, "decade": _decade, "month": _month,
+    "century": _century, "count_of": _count_of, "week_of": _week_of, "years": _years, "decade": _decade, "month": _month,
     "season": _season, "year": _year, "apart": _apart, "offset": _offset, "period": _period, "weekend": _weekend,
     "relative": _relative, "part_unit": _part_unit,
 }  # fmt: skip

@@ -13,13 +13,20 @@ from dateline.annotation.resolution import Story, resolve_expression
 from dateline.annotation.sheet import Sheet, Token
 from dateline.records import Time
 
-# A report with this many years long past, and twice as many as it has weekdays and "yesterday"s, tells history.
-NARRATIVE_YEARS = 4
+# A report with this many years long past, and four times as many as it has weekdays and "yesterday"s, tells history.
+NARRATIVE_YEARS = 8
 _PLANS = frozenset({"plan", "expect", "schedule", "set", "due", "intend", "vow", "pledge", "promise", "aim", "slate"})
 _RANGE_SIGNS = frozenset({"to", "through", "until", "till", "-", "–"})
 _SINCE, _UNTIL = frozenset({"since"}), frozenset({"until", "till"})
 _YEARLESS = frozenset({"date", "month", "range"})
-_NEVER_OPEN = frozenset({"duration", "units", "set", "now", "apart"})
+_PAST_STARTS = frozenset(
+    {"begin", "start", "fail", "force", "manage", "refuse", "continue", "try", "have", "use", "come", "happen", "seem"}
+    | {"appear", "help", "decline", "lead", "cause", "get"}
+)
+_DEADLINES = frozenset({"by", "until", "till", "through"})
+_DATED = frozenset({"date", "month", "range"})
+_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "could", "can", "may", "might", "should", "must"})
+_SPEECH_TIME = frozenset({"deictic", "recent", "now", "set", "beside"})
 
 
 @dataclass(slots=True)
@@ -67,7 +74,7 @@ def _is_narrative(sheet: Sheet, paragraphs: Sequence[Sequence[Expression]]) -> b
         for e in expressions:
             near += e.rule in ("weekday", "deictic")
             old += any(i.number < published.year - 1 for i in e.every("Y")) and not e.has("B")
-    return old >= NARRATIVE_YEARS and old > 2 * near
+    return old >= NARRATIVE_YEARS and old > 4 * near
 
 
 def _time(text: str, found: Found) -> Time:
@@ -80,7 +87,7 @@ def _time(text: str, found: Found) -> Time:
 def _resolved(e: Expression, grammar: _Grammar, story: Story, neighbours: Sequence[Expression]) -> Found:
     """The expression resolved, and the story moved on."""
     span = resolve_expression(_with_year(e, neighbours), story, grammar.is_future(e))
-    if e.rule not in _NEVER_OPEN or e.items[-1].letter != "g":
+    if not (story.narrative and (e.rule in _SPEECH_TIME or e.items[-1].letter == "g")):
         story.follow(span)
     return _opened(Found(e, span, e.start, e.end))
 
@@ -157,7 +164,7 @@ class _Grammar:
         if e.rule == "season":
             return self._is_season(e)
         if e.rule in ("duration", "apart", "units"):
-            return not (e.after and e.after[0].letter == "k") and not self._is_fraction(e)
+            return not self._is_fraction(e)
         if e.rule == "date":
             return not (len(e.items) == 2 and e.items[0].letter == "M" and self._counts(e))
         return True
@@ -175,15 +182,21 @@ class _Grammar:
 
     def _counts(self, e: Expression) -> bool:
         """Whether the number after a month counts what follows: "in May 12 soldiers"."""
-        return self.sheet.amounts.at(e.items[1].start) is not None
+        if self.sheet.amounts.at(e.items[1].start) is None:
+            return False
+        token = self.tokens.get(e.items[1].start)
+        return token is not None and token.head.tag == "NNS" and not (e.before and e.before[-1].letter == "t")
 
     def _is_month(self, e: Expression) -> bool:
         month = e.every("M")[0]
         token = self.tokens.get(month.start)
         if len(e.items) > 1 and any(i.letter in "YUqlixs" for i in e.items):
             return True
+        lead = self.tokens.get(e.before[-1].start) if e.before and e.items[0] is month else None
         if token is None:
             return True
+        if lead is not None and lead.tag == "NNP" and e.before[-1].letter == "_" and token.head.i in (token.i, lead.head.i):
+            return token.dep not in ("flat", "compound") and lead.head is not token
         if token.ent in ("PERSON", "GPE", "FAC", "ORG") or token.pos not in ("PROPN", "NOUN"):
             return token.lower not in ("may", "march", "april", "june", "august", "jan") and token.pos != "VERB"
         return True
@@ -201,9 +214,9 @@ class _Grammar:
         return not (e.before and e.before[-1].lower in ("arab", "prague") and season is e.items[0])
 
     def _is_fraction(self, e: Expression) -> bool:
-        """A quarter, a second quarter-final: no time."""
+        """Whether "quarter" is a fraction or a dwelling: three-quarters, a quarter, winter quarters."""
         unit = e.every("UQCu")[-1]
-        return unit.value == "quarter" and not e.has("DN") and e.rule != "units"
+        return unit.value == "quarter" and (e.has("-") or not e.has("DNv"))
 
     def is_future(self, e: Expression) -> bool:
         """Whether the clause of the expression looks ahead: "will meet on Monday", "plans to vote in May"."""
@@ -213,19 +226,23 @@ class _Grammar:
         steps = 0
         while token is not None and steps < 6:
             if token.pos in ("VERB", "AUX"):
-                return self._looks_ahead(token)
+                return self._looks_ahead(token, e)
             if token.head is token:
                 break
             token, steps = token.head, steps + 1
         return False
 
-    def _looks_ahead(self, verb: Token) -> bool:
-        helpers = [c.lower for c in verb.children if c.dep in ("aux", "auxpass")]
-        if any(h in ("will", "shall", "'ll", "’ll", "wo") for h in helpers):
+    def _looks_ahead(self, verb: Token, e: Expression) -> bool:
+        """Whether the verb form, or the preposition of a deadline, places the expression after publication."""
+        helpers = {c.lower for c in verb.children if c.dep in ("aux", "auxpass")}
+        if helpers & _MODALS:
+            return not helpers & {"have", "'ve"}
+        if verb.tag == "VBD" or helpers & {"have", "has", "had", "was", "were", "did"}:
+            return helpers >= {"was"} and verb.lemma in _PLANS
+        if verb.lemma in _PLANS:
             return True
-        if verb.tag in ("VBD",) or "have" in helpers or "had" in helpers:
+        if "to" in helpers:
+            return verb.head is not verb and verb.head.lemma not in _PAST_STARTS
+        if e.rule not in _DATED:
             return False
-        if verb.lemma in _PLANS and verb.tag in ("VBN", "VBG", "VBZ", "VBP") :
-            return True
-        governor = verb.head
-        return "to" in helpers and governor is not verb and (governor.lemma in _PLANS or governor.lower == "going")
+        return verb.tag in ("VBZ", "VBP") or bool(e.before and e.before[-1].lower in _DEADLINES)

@@ -1,15 +1,13 @@
-"""When, where, with what and how many: what stands around a predicate in its own clause."""
+"""When, where and how many: what stands around a predicate in its own clause."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.clauses import clause_head, is_verb
 from dateline.coding.patterns import lemma
-from dateline.records import Amount, Instrument, Place, Span, Time
-from dateline.resources import cells, lexicon
+from dateline.records import Amount, Place, Span, Time
 
 _KILLED = frozenset("kill die slay murder massacre slaughter execute dead death fatality body lose".split())
 _INJURED = frozenset("injure wound hurt injury casualty injured wounded".split())
@@ -24,7 +22,11 @@ def region(token: Token, support: Token | None = None) -> list[Token]:
     if not is_verb(top):
         head = clause_head(top)
         if is_verb(head):
+            top = head
             inside |= set(_own_words(head))
+    while top.dep == "xcomp" and is_verb(top.head):  # "were reported to have fired": the time stands with "reported"
+        top = top.head
+        inside |= set(_own_words(top))
     return sorted(inside, key=lambda t: t.i)
 
 
@@ -34,7 +36,7 @@ def _own_words(verb: Token) -> list[Token]:
     while todo:
         token = todo.pop()
         found.append(token)
-        todo += [c for c in token.children if not (is_verb(c) and c.dep in {"ccomp", "conj", "parataxis", "advcl", "relcl"})]
+        todo += [c for c in token.children if not (is_verb(c) and c.dep in {"ccomp", "conj", "parataxis", "advcl", "relcl", "xcomp"})]
     return found
 
 
@@ -65,42 +67,6 @@ def where_of(sheet: Sheet, trigger: Token, support: Token | None, people: set[in
         if place and place not in found and token.i not in people:
             found.append(place)
     return tuple(found)
-
-
-@cache
-def _instruments() -> tuple[dict[str, tuple[str, str]], dict[tuple[str, ...], tuple[str, str]]]:
-    """One-word and longer instrument phrases → (canonical name, family)."""
-    single: dict[str, tuple[str, str]] = {}
-    longer: dict[tuple[str, ...], tuple[str, str]] = {}
-    for row in lexicon("instruments"):
-        for phrase in cells(row["phrases"]):
-            words = tuple(phrase.lower().replace("-", " ").split())
-            if len(words) == 1:
-                single[words[0]] = (row["name"], row["family"])
-            else:
-                longer[words] = (row["name"], row["family"])
-    return single, longer
-
-
-def instruments_of(sheet: Sheet, tokens: list[Token]) -> list[tuple[Instrument, str]]:
-    """The weapons and means named among `tokens`, each with the family it belongs to."""
-    single, longer = _instruments()
-    found: list[tuple[Instrument, str]] = []
-    i = 0
-    while i < len(tokens):
-        hit, width = None, 1
-        for n in (4, 3, 2):
-            window = tokens[i : i + n]
-            words = tuple(w for t in window for w in (t.lower, lemma(t))[-1:] if t.text != "-")
-            if words in longer and len(window) == n:
-                hit, width = longer[words], n
-                break
-        hit = hit or single.get(lemma(tokens[i])) or single.get(tokens[i].lower)
-        if hit and all(hit[0] != other.name for other, _ in found):
-            span = sheet.span_of(tokens[i : i + width])
-            found.append((Instrument(span.text, span.start, span.end, name=hit[0]), hit[1]))
-        i += width
-    return found
 
 
 def count_of(sheet: Sheet, tokens: list[Token]) -> Amount | None:

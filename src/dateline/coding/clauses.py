@@ -109,6 +109,8 @@ def arguments(verb: Token) -> Arguments:
     objects = [antecedent(t) for c in verb.children if c.dep in OBJECT for t in conjuncts(c)]
     args.indirect = [t for c in verb.children if c.dep == "dative" and c.pos != "ADP" for t in conjuncts(c)]
     args.complements = [t for c in verb.children if c.dep in COMPLEMENT for t in conjuncts(c)]
+    if not objects and verb.lemma in {"help", "let", "make", "see", "want", "ensure"}:  # "help people create"
+        objects = [t for c in verb.children if c.dep == "ccomp" for g in c.children if g.dep == "nsubj" for t in conjuncts(g)]
     args.obliques = prepositional(verb)
     args.clauses = [c for c in verb.children if c.dep in {"ccomp", "xcomp"}]
     if args.passive:
@@ -134,7 +136,7 @@ def _inherited(verb: Token) -> list[Token]:
     if verb.dep in {"acl", "relcl"}:
         return possessors(head) if _infinitive(verb) else [head]
     if verb.dep == "pcomp" and head.dep in {"prep", "mark"}:
-        return _controller(head.head) if is_verb(head.head) else possessors(head.head)
+        return _controller(head.head) if is_verb(head.head) or head.head.pos == "ADJ" else possessors(head.head)
     if verb.dep == "conj":
         return possessors(head)
     return []

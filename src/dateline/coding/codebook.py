@@ -19,18 +19,19 @@ from dateline.coding.patterns import Lists, Pattern, PatternError, read_pattern
 from dateline.errors import CodebookError
 from dateline.resources import CODEBOOKS, fingerprint
 
-Needs = Literal["nothing", "participant", "actor", "recipient", "both", "parties"]
-NEEDS = ("nothing", "participant", "actor", "recipient", "both", "parties")
+Needs = Literal["nothing", "anchor", "participant", "actor", "recipient", "both", "parties"]
+NEEDS = ("nothing", "anchor", "participant", "actor", "recipient", "both", "parties")
 STATUSES = ("actual", "planned", "possible", "denied")
 _BOOK_KEYS = {"name", "version", "title", "licence", "description", "lists", "contexts"}
 _TYPE_KEYS = {"type", "description", "quad_class", "score", "needs", "reciprocal", "violent", "absorbs", "modes", "rules", "examples", "counterexamples"}
-_RULE_KEYS = {"patterns", "mode", "status", "needs", "unless", "only", "contexts", "note", "priority", "standing"}
+_RULE_KEYS = {"patterns", "mode", "status", "needs", "unless", "only", "contexts", "note", "priority", "topic"}
 _EXAMPLE_KEYS = {"text", "mode", "actors", "recipients", "status", "note", "published"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern with what it codes. `unless`/`only`: words whose presence in the sentence forbids or is needed."""
+    """A pattern with what it codes. `unless`/`only`: words whose presence in the sentence forbids or is needed;
+    `topic`: words of which the document must hold one."""
 
     id: str
     type: str
@@ -40,6 +41,7 @@ class Rule:
     needs: str = "participant"
     unless: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
     contexts: tuple[str, ...] = ()
     priority: int = 0
 
@@ -244,13 +246,13 @@ class _Reader:
     def _pattern(self, file: Path, kind: EventType, row: dict[str, Any], line: str) -> None:
         try:
             pattern = read_pattern(line, self.lists)
-            words = {key: self._words(row.get(key, [])) for key in ("unless", "only")}
+            words = {key: self._words(row.get(key, [])) for key in ("unless", "only", "topic")}
         except PatternError as error:
             self.problems.append(f"{file}, line {_line(file, line)}: pattern {line!r}: {error}")
             return
         self.rules.append(
             Rule(f"{kind.name}: {line}", kind.name, pattern, row.get("mode"), row.get("status"), row.get("needs", kind.needs),
-                 words["unless"], words["only"], tuple(row.get("contexts", ())), row.get("priority", 0))
+                 words["unless"], words["only"], words["topic"], tuple(row.get("contexts", ())), row.get("priority", 0))
         )  # fmt: skip
 
     def _words(self, given: list[str]) -> frozenset[str]:

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.attribution import attribute, confirmations, responsibility_of
-from dateline.coding.circumstances import casualties, count_of, damage_of, instruments_of, region, when_of, where_of, zero
+from dateline.coding.circumstances import casualties, count_of, damage_of, region, when_of, where_of, zero
 from dateline.coding.codebook import Codebook
+from dateline.coding.instruments import instruments_of
 from dateline.coding.patterns import lemma
 from dateline.coding.statements import Utterance
 from dateline.coding.triggers import Draft
@@ -22,10 +23,17 @@ Counts = dict[int, dict[str, Amount]]
 
 
 def make_events(sheet: Sheet, drafts: list[Draft], utterances: list[Utterance], book: Codebook) -> list[Event]:
-    """One event a draft, in the same order."""
+    """One event a draft, in the same order, without those that nothing ties to the world."""
     counts = _counts(sheet, drafts)
     endorsed = _endorsements(sheet, drafts, utterances)
-    return [_event(sheet, d, utterances, book, counts.get(i, {}), endorsed.get(i, [])) for i, d in enumerate(drafts)]
+    events = [_event(sheet, d, utterances, book, counts.get(i, {}), endorsed.get(i, [])) for i, d in enumerate(drafts)]
+    return [e for e, d in zip(events, drafts, strict=True) if d.rule.needs != "anchor" or _is_anchored(e)]
+
+
+def _is_anchored(event: Event) -> bool:
+    """Whether anything ties the event to the world: a participant, time, place or number."""
+    dated = event.when is not None and event.when.precision != "unresolved"
+    return bool(event.actors or event.recipients or event.where or event.count or event.killed or event.injured or dated)
 
 
 def _event(
@@ -125,7 +133,7 @@ def _answerable(sheet: Sheet, draft: Draft, attribution: Attribution, utterances
 
 def _confidence(draft: Draft) -> float:
     """How sure the coding is: more for patterns that ask for more and for participants found, less for embedded events."""
-    score = 0.55 + 0.05 * min(draft.rule.pattern.specificity, 4) + 0.08 * bool(draft.actors) + 0.07 * bool(draft.recipients)
+    score = 0.55 + 0.05 * min(draft.rule.pattern.words_asked + draft.rule.pattern.slots_asked, 4) + 0.08 * bool(draft.actors) + 0.07 * bool(draft.recipients)
     return round(min(score - 0.1 * (draft.status == "possible"), 0.95), 2)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 
 from dateline.annotation.sheet import Token
-from dateline.coding.clauses import SUBJECT
+from dateline.coding.clauses import OBJECT, SUBJECT, is_verb
+from dateline.coding.participants import outer_noun
 from dateline.coding.triggers import Draft
 from dateline.records import Actor
 
+_STATE = frozenset({"GOV", "MIL", None})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
 
 
@@ -22,7 +24,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for _, own in groupby(drafts, key=lambda d: d.sentence.index):
         kept += _without_contents(_told_once(list(own)))
-    return _without_echoes(kept)
+    return _without_echoes([d for d in kept if not d.aim])
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:
@@ -37,40 +39,52 @@ def _told_once(drafts: list[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: d.trigger.i)
 
 
-def _rank(draft: Draft) -> tuple[int, int, int]:
+def _rank(draft: Draft) -> tuple[bool, int, int, int]:
     """Events with more participants come first, then those told by a verb that stands higher in the sentence."""
     depth = sum(1 for _ in draft.trigger.ancestors())
-    return (-len(draft.actors) - len(draft.recipients), depth, draft.trigger.i)
+    return (draft.aim, -len(draft.actors) - len(draft.recipients), depth, draft.trigger.i)
 
 
 def _same_action(one: Draft, other: Draft) -> bool:
     if one.kind is not other.kind or not _compatible(one, other):
         return False
-    a, b = one.trigger, other.trigger
-    return _leads_to(a, b) or _leads_to(b, a) or _siblings(a, b)
+    return any(_leads_to(a, b) or _leads_to(b, a) or _siblings(a, b) for a in one.tokens for b in other.tokens)
 
 
 def _compatible(one: Draft, other: Draft) -> bool:
     """Whether no participant of one contradicts one of the other; denied goes only with denied."""
     if (one.status == "denied") != (other.status == "denied"):
         return False
+    if _meet(one.actors, other.recipients) or _meet(other.actors, one.recipients):
+        return False
     return _agree(one.actors, other.actors) and _agree(one.recipients, other.recipients)
 
 
 def _agree(these: list[Actor], those: list[Actor]) -> bool:
-    return not these or not those or bool({a.id for a in these} & {a.id for a in those})
+    return not these or not those or _meet(these, those)
+
+
+def _meet(these: list[Actor], those: list[Actor]) -> bool:
+    """Whether one stands on both lists, an office or force of a state counting as the state."""
+    return any(a.id == b.id or (a.country is not None and a.country == b.country and {a.role, b.role} <= _STATE) for a in these for b in those)
 
 
 def _leads_to(low: Token, high: Token) -> bool:
-    """Whether `low` hangs on `high` as its subject, object, participle, purpose or complement, with no other predicate between."""
+    """Whether `low` tells the same deed as part of the clause or phrase of `high`.
+
+    A noun as the verb's subject, object or circumstance ("killed in an airstrike"); a participle or relative clause of the
+    noun ("attacks targeting …"); an infinitive or participle of the verb ("carried out a strike to hit …")."""
+    if not is_verb(low):
+        noun = outer_noun(low)
+        if noun.dep in SUBJECT | OBJECT | {"attr"}:
+            return noun.head is high or (noun.head.dep in {"acl", "relcl"} and noun.head.head is high)
+        return noun.dep == "pobj" and noun.head.head is high and noun.head.lower in {"in", "with", "by", "during", "of", "through"}
     token = low
-    for _ in range(4):
-        if token.head is token:
-            return False
-        if token.dep not in SUBJECT | {"dobj", "pobj", "prep", "agent", "acl", "relcl", "xcomp", "advcl", "pcomp", "appos", "compound", "attr", "conj"}:
+    for _ in range(3):
+        if token.dep not in {"acl", "relcl", "xcomp", "advcl", "pcomp", "prep"} or token.head is token:
             return False
         token = token.head
-        if token is high:
+        if token is high or (not is_verb(token) and token.head is high and outer_noun(token).dep in SUBJECT | OBJECT):
             return True
     return False
 
@@ -97,19 +111,24 @@ def _without_contents(drafts: list[Draft]) -> list[Draft]:
 def _is_content(draft: Draft, other: Draft) -> bool:
     if draft.kind is other.kind:
         return False
-    inside = draft.trigger in other.words or draft.trigger in other.roles.get("theme", ())
-    if inside and not draft.kind.violent:
+    if draft.trigger in other.words and not draft.kind.violent:
         return True
-    return other.kind.absorbs and _complement_of(draft.trigger, other.trigger)
+    return other.kind.absorbs and (draft.trigger in other.roles.get("theme", ()) or _complement_of(draft.trigger, other.trigger))
 
 
 def _complement_of(low: Token, high: Token) -> bool:
-    """Whether `low` stands in the infinitive or clause that `high` takes as its complement."""
-    previous = low
-    for token in [low, *low.ancestors()]:
+    """Whether `low` is, or is the object of, the infinitive or clause that `high` takes as its complement."""
+    token = low if is_verb(low) else outer_noun(low)
+    if not is_verb(token):
+        if token.dep not in OBJECT | {"nsubjpass"}:
+            return False
+        token = token.head
+    for _ in range(4):
+        if token.dep not in {"xcomp", "ccomp", "conj", "acl", "pcomp", "prep", "advcl"} or token.head is token:
+            return False
+        token = token.head
         if token is high:
-            return previous is not high and previous.dep in {"xcomp", "ccomp", "advcl", "acl"} and previous.i > high.i
-        previous = token
+            return True
     return False
 
 

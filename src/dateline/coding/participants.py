@@ -7,6 +7,7 @@ from functools import cache
 
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.clauses import OBJECT, antecedent, arguments, conjuncts, is_verb, prepositional
+from dateline.coding.instruments import is_instrument
 from dateline.coding.patterns import Slot, lemma
 from dateline.records import Actor
 from dateline.resources import lexicon
@@ -18,16 +19,40 @@ PARTITIVES = frozenset(
 )
 
 
+_HOLD = frozenset({"control", "hold", "occupy", "rule", "own", "use", "govern"})
+_RELY = frozenset({"count", "rely", "depend", "benefit", "draw"})
+
+
 def actors_at(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
     """The actors that the phrase headed by `token` stands for; empty when it names none."""
     token = antecedent(token)
     mention = sheet.mention(token)
     if mention and mention.actors:
-        return mention.actors
+        return tuple(a for a in mention.actors if a.country or a.role != "MIL" or not is_instrument(token))
     if lemma(token) in PARTITIVES or token.pos == "NUM":
         for word, inner in prepositional(token):
             if word == "of":
                 return actors_at(sheet, inner)
+    return actors_at(sheet, token.head) if token.dep == "appos" else ()
+
+
+def counted_noun(token: Token) -> Token:
+    """The noun behind a partitive or number: "villagers" of "dozens of villagers"."""
+    if lemma(token) in PARTITIVES or token.pos == "NUM" or token.lower == "%":
+        return next((counted_noun(inner) for word, inner in prepositional(token) if word == "of"), token)
+    return token
+
+
+def behind(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
+    """Whom a thing stands for: its possessor, its naming modifier or the one it is "of" ("Assad's policies", "ISIL positions")."""
+    token = counted_noun(antecedent(token))
+    if token.pos not in {"NOUN", "PROPN"} or sheet.places.at(token.start):
+        return ()
+    holders = [t for c in token.children if c.dep == "relcl" and lemma(c) in _HOLD for t in arguments(c).subjects]
+    for near in (owners(token), modifiers(sheet, token), holders, [t for word, t in prepositional(token) if word in {"of", "by", "from"}]):
+        found = [a for t in near for a in actors_at(sheet, t)]
+        if found:
+            return tuple(found[:1])
     return ()
 
 
@@ -43,7 +68,7 @@ def actors_of(sheet: Sheet, tokens: Iterable[Token]) -> list[Actor]:
 
 def accepts(sheet: Sheet, token: Token, slot: Slot) -> bool:
     """Whether a head may fill a slot of these kinds and words."""
-    if lemma(antecedent(token)) in slot.words:
+    if slot.words and lemma(counted_noun(antecedent(token))) in slot.words:
         return True
     if not slot.kinds:
         return not slot.words
@@ -66,12 +91,15 @@ def support_of(noun: Token) -> tuple[Token, str, str] | None:
     "carried out an attack" (act), "came under attack", "suffered a strike" (undergo), "an attack took place" (occur)."""
     noun = outer_noun(noun)
     head = noun.head
-    if noun.dep == "pobj" and head.lower == "under" and is_verb(head.head):
+    if noun.dep == "pobj" and is_verb(head.head) and (head.lower == "under" or lemma(head.head) in _RELY):
         return head.head, "undergo", ""
+    if noun.dep == "pobj" and head.lower == "in" and is_verb(head.head) and not noun.lefts:
+        return head.head, "act", ""  # "in support of X, aircraft struck": the aircraft support
     if not is_verb(head) or head is noun:
         return None
     passive_subject = noun.dep == "nsubjpass"
-    for effect, status in _supports().get(lemma(head), []):
+    particle = next((c.lower for c in head.children if c.dep == "prt"), "")
+    for effect, status in _supports().get(f"{lemma(head)}_{particle}".rstrip("_"), _supports().get(lemma(head), [])):
         if effect == "occur" and noun.dep in {"nsubj", "nsubjpass"}:
             return head, effect, status
         if effect != "occur" and (noun.dep in OBJECT or passive_subject or noun.dep == "attr"):
@@ -111,6 +139,8 @@ def fill_noun(sheet: Sheet, noun: Token, roles: dict[str, list[Token]], taken: S
         _add(sheet, roles, "party" if reciprocal else "actor", own)
     _add(sheet, roles, "actor", [t for word, t in prepositional(noun) if word == "by"])
     _add_modifiers(sheet, noun, roles, reciprocal)
+    if noun.dep == "pobj" and noun.head.lower == "in" and noun.head.head.pos in {"NOUN", "PROPN"} and not reciprocal:
+        _add(sheet, roles, "actor", [noun.head.head])  # "Iraqi forces in the fight for the city"
     support = support_of(noun)
     if support is None:
         return None
@@ -137,9 +167,16 @@ def _add_modifiers(sheet: Sheet, noun: Token, roles: dict[str, list[Token]], rec
     found = modifiers(sheet, noun)
     if reciprocal:
         _add(sheet, roles, "party", found)
-    elif found:
-        if not roles.get("actor"):
-            roles["actor"] = [found[0]]
-            found = found[1:]
-        if found and not roles.get("recipient"):
-            roles["recipient"] = [found[-1]]
+        return
+    about = [t for t in found if _is_bare_state(sheet, t)]
+    doing = [t for t in found if t not in about] or ([] if roles.get("recipient") is None else [])
+    if doing and not roles.get("actor"):
+        roles["actor"], doing = doing[:1], doing[1:]
+    if (about or doing) and not roles.get("recipient"):
+        roles["recipient"] = (about or doing)[-1:]
+
+
+def _is_bare_state(sheet: Sheet, token: Token) -> bool:
+    """A state's plain name before a noun is what the noun is about ("Syria sanctions"), its adjective is who acts ("Syrian")."""
+    actors = actors_at(sheet, token)
+    return token.pos == "PROPN" and not token.text.isupper() and "." not in token.text and any(token.text == a.name for a in actors)

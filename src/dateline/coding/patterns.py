@@ -71,11 +71,15 @@ class Pattern:
     elements: tuple[Element, ...]
 
     @property
-    def specificity(self) -> int:
-        """How much the pattern asks for: required words count most, then particles and required slots."""
-        words = sum(3 for e in self.elements if e.kind in {"word", "infinitive"} or (e.kind == "phrase" and e.words))
+    def words_asked(self) -> int:
+        """How many words beside the predicate the pattern needs."""
+        return sum(1 for e in self.elements if e.words) + bool(self.particles)
+
+    @property
+    def slots_asked(self) -> int:
+        """How many slots must be filled; one restricted to certain words counts twice."""
         slots = [e.slot for e in self.elements if e.slot] + ([self.subject] if self.subject else [])
-        return words + 3 * bool(self.particles) + sum(1 + bool(s.words) for s in slots if s.required)
+        return sum(1 + bool(s.words) for s in slots if s.required)
 
 
 @dataclass(slots=True)

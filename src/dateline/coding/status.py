@@ -23,6 +23,12 @@ def _effects() -> dict[tuple[str, str], str]:
     return {(row["lemma"], row["pos"]): row["effect"] for row in lexicon("embedding")}
 
 
+def embeds(word: Token) -> bool:
+    """Whether the word takes an infinitive that tells what is done, planned or refused, rather than a purpose."""
+    pos = "v" if is_verb(word) else "a" if word.pos == "ADJ" else "n"
+    return (word.lemma.lower(), pos) in _effects()
+
+
 def status_of(trigger: Token, support: Token | None = None) -> str:
     """The status of the event that `trigger` names; `support` is the verb that carries a noun trigger."""
     found = _own(trigger)
@@ -81,7 +87,7 @@ def _embedding(token: Token) -> str:
     if token.dep in {"xcomp", "ccomp", "acl", "advcl", "pcomp", "pobj", "prep", "dobj", "attr", "relcl"}:
         pos = "v" if is_verb(head) else "a" if head.pos == "ADJ" else "n" if head.pos in {"NOUN", "PROPN"} else ""
         if token.dep in {"ccomp", "relcl"} and not any(c.lower == "to" and c.dep == "aux" for c in token.children):
-            return "denied" if head.lemma == "deny" else "actual"
+            return ("possible" if is_negated(head) else "denied") if head.lemma == "deny" else "actual"
         if token.dep in {"pobj", "prep"} and pos != "n":
             return "actual"
         if token.dep == "dobj" and head.lemma not in {"plan", "threaten", "propose", "consider", "prevent", "avoid", "deny", "cancel", "seek"}:

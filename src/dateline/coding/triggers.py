@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
-from dateline.coding.clauses import arguments, is_verb
+from dateline.coding.clauses import OBJECT_CONTROL, arguments, is_verb
 from dateline.coding.codebook import Codebook, EventType, Rule
-from dateline.coding.participants import accepts, actors_of, fill_noun, support_of
+from dateline.coding.participants import accepts, actors_of, behind, fill_noun, support_of
 from dateline.coding.patterns import Match, lemma, match
-from dateline.coding.status import status_of
+from dateline.coding.status import embeds, status_of
 from dateline.records import Actor, Responsibility
 
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
@@ -38,6 +38,7 @@ class Draft:
     told_again: list[Token] = field(default_factory=list)
     words: list[Token] = field(default_factory=list)
     responsibility: Responsibility | None = None
+    aim: bool = False  # told only as what another deed is for: counts when that deed is told too
 
     @property
     def tokens(self) -> list[Token]:
@@ -61,10 +62,10 @@ def find_drafts(sheet: Sheet, book: Codebook) -> list[Draft]:
 
 def _draft(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> Draft | None:
     pos = _POS.get(token.pos)
-    if pos is None or (pos == "v" and token.dep in {"amod", "compound", "aux", "auxpass"}):
+    if pos is None or token.dep in {"amod", "compound", "aux", "auxpass"}:
         return None
     rules = book.rules_for(lemma(token), pos)
-    if not rules:
+    if not rules or _is_scare_quoted(sheet, token):
         return None
     best = _best(sheet, sentence, token, rules)
     if best is None:
@@ -74,20 +75,22 @@ def _draft(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> Dr
 
 
 def _best(sheet: Sheet, sentence: Sentence, token: Token, rules: Iterable[Rule]) -> tuple[Rule, Match] | None:
-    """The rule that fits best: priority, what it asks for, how many slots actors fill; ties go to the smaller id."""
-    ranked: list[tuple[int, int, int, str, Rule, Match]] = []
+    """The rule that fits best: priority, the words it asks for, slots that actors fill, required slots; ties go to the smaller id."""
+    ranked: list[tuple[tuple[int, int, int, int, str], Rule, Match]] = []
     args = arguments(token) if is_verb(token) else None
+    topics = frozenset(t.lower for t in sheet.tokens) if any(r.topic for r in rules) else frozenset()
     for rule in rules:
-        if not _admits(rule, sentence):
+        if not _admits(rule, sentence) or (rule.topic and not rule.topic & topics):
             continue
         found = match(rule.pattern, token, lambda t, s: accepts(sheet, t, s), args)
         if found:
             filled = sum(1 for role in ("actor", "recipient", "party") if actors_of(sheet, found.roles.get(role, ())))
-            ranked.append((-rule.priority, -rule.pattern.specificity, -filled, rule.id, rule, found))
+            key = (-rule.priority, -rule.pattern.words_asked, -filled, -rule.pattern.slots_asked, rule.id)
+            ranked.append((key, rule, found))
     if not ranked:
         return None
-    best = min(ranked, key=lambda r: r[:4])
-    return best[4], best[5]
+    best = min(ranked, key=lambda r: r[0])
+    return best[1], best[2]
 
 
 def _admits(rule: Rule, sentence: Sentence) -> bool:
@@ -110,7 +113,8 @@ def _filled(sheet: Sheet, draft: Draft) -> Draft | None:
     _set_participants(sheet, draft)
     draft.status = draft.rule.status or lent or status_of(draft.trigger, draft.support)
     draft.mode = draft.rule.mode
-    return draft if _satisfied(draft) and not _only_a_purpose(draft) else None
+    draft.aim = _only_a_purpose(draft)
+    return draft if _satisfied(draft) and not _only_a_condition(draft) else None
 
 
 def _slots(rule: Rule) -> set[str]:
@@ -121,14 +125,26 @@ def _slots(rule: Rule) -> set[str]:
 def _set_participants(sheet: Sheet, draft: Draft) -> None:
     roles = draft.roles
     draft.actors = actors_of(sheet, roles.get("actor", []) + roles.get("party", []))
+    if len(draft.actors) == 1 and "party" in _slots(draft.rule) and draft.rule.pattern.pos == "v":
+        draft.actors += [a for a in _other_side(sheet, draft) if a.id != draft.actors[0].id]
     own = {a.id for a in draft.actors}
-    draft.recipients = [a for a in actors_of(sheet, roles.get("recipient", [])) if a.id not in own]
+    recipients = actors_of(sheet, roles.get("recipient", [])) or [a for t in roles.get("recipient", []) for a in behind(sheet, t)]
+    draft.recipients = [a for a in recipients if a.id not in own]
+
+
+def _other_side(sheet: Sheet, draft: Draft) -> list[Actor]:
+    """The unnamed party of "whose creation was agreed with X": the subject of the clause above."""
+    args = arguments(draft.trigger)
+    if not args.passive or args.subjects:
+        return []
+    above = next((t for t in draft.trigger.ancestors() if is_verb(t)), None)
+    return actors_of(sheet, arguments(above).subjects) if above is not None else []
 
 
 def _satisfied(draft: Draft) -> bool:
     """Whether the event has the participants that its rule needs."""
     needs = draft.rule.needs
-    if needs == "nothing":
+    if needs in {"nothing", "anchor"}:
         return True
     if needs == "parties":
         return len(draft.actors) + len(draft.recipients) >= 2
@@ -137,11 +153,23 @@ def _satisfied(draft: Draft) -> bool:
 
 
 def _only_a_purpose(draft: Draft) -> bool:
-    """A verb told only as purpose or condition ("to fight X", "once X is defeated"): nothing is said to happen."""
+    """A verb told only as a purpose ("assembled to fight X"): nothing is said to happen."""
     verb = draft.support or draft.trigger
-    if not is_verb(verb) or verb.dep != "advcl":
+    if not is_verb(verb) or not any(c.lower == "to" and c.dep == "aux" for c in verb.children):
         return False
-    words = {c.lower for c in verb.children if c.dep in {"mark", "aux", "advmod"}}
-    return bool(words & {"if", "unless", "once", "until", "whether"}) or (
-        "to" in words and lemma(verb.head) not in {"continue", "go", "move", "act", "work", "fly", "travel", "arrive"}
-    )
+    if verb.dep == "xcomp" and is_verb(verb.head):
+        above = arguments(verb.head)
+        return bool(above.objects) and not above.passive and lemma(verb.head) not in OBJECT_CONTROL and not embeds(verb.head)
+    return verb.dep in {"advcl", "acl"} and not embeds(verb.head)
+
+
+def _only_a_condition(draft: Draft) -> bool:
+    """A verb told only as a condition ("if X attacks", "once X is defeated")."""
+    verb = draft.support or draft.trigger
+    return is_verb(verb) and any(c.lower in {"if", "unless", "once"} and c.dep in {"mark", "advmod"} for c in verb.children)
+
+
+def _is_scare_quoted(sheet: Sheet, token: Token) -> bool:
+    """Whether the trigger alone stands in quotation marks: a word that the writer does not make his own."""
+    quote = sheet.in_quote(token)
+    return quote is not None and (quote.start, quote.end) == (token.start, token.end)

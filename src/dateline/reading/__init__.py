@@ -28,7 +28,8 @@ def read(
     """The documents of files, folders, patterns and `-` (standard input), lazily and always in the same order.
 
     A source that cannot be read yields a `Skipped` in its place. `about` wins over what a text or page says of
-    itself and fills the gaps of table rows. Raises `UsageError` at once when `about.published` is no date."""
+    itself and fills the gaps of table rows. Raises `UsageError` at once when `about.published` is no date.
+    """
     given = [paths] if isinstance(paths, str | Path) else paths
     return read_sources(given, about.checked(), columns)
 

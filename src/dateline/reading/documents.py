@@ -13,7 +13,8 @@ from dateline.records import Document
 def make_document(raw: str, about: Metadata) -> Document:
     """The document of a cleaned text; the head of the text fills what `about` leaves open.
 
-    Raises `InputError` with the reason `empty`, `too-large` or `language`."""
+    Raises `InputError` with the reason `empty`, `too-large` or `language`.
+    """
     if len(raw) > MAX_TEXT:
         raise InputError(f"{len(raw):,} characters; a report may have {MAX_TEXT:,}: split the source", "too-large")
     text = clean(raw)

@@ -50,7 +50,8 @@ class Columns:
 class Skipped:
     """A source that yielded no document. `reason` is one word, `detail` one line with value and remedy.
 
-    Reasons: missing, empty, binary, too-large, language, encoding, unreadable, bad-row, bad-date."""
+    Reasons: missing, empty, binary, too-large, language, encoding, unreadable, bad-row, bad-date.
+    """
 
     source: str
     reason: str
