@@ -20,25 +20,40 @@ UNITS = {
     "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "centurie": "C",
 }  # fmt: skip
 NUMBERS = {
-    w: i for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100, "couple": 2}  # fmt: skip
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine":
+    9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "a": 1, "an": 1, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "hundred": 100, "couple": 2,
+}  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 DAYPARTS = {
     "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "tonight": "TNI", "overnight": "TNI",
     "dawn": "TMO", "noon": "T12:00", "midday": "T12:00", "midnight": "T24:00",
 }  # fmt: skip
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_UNIT = r"(seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
-_DURATION = re.compile(rf"\b(?:([\w.,]+)[\s-]+)?(?:(?:of|more|other|additional|consecutive|straight|full)\s+)?{_UNIT}\b", re.I)
-_PERIOD = re.compile(r"\b(?:the\s+)(?:last|past|next|coming|previous|first|final)\b|\bpast\b|\b(?:last|next)\s+(?!year|week|month|day|quarter|decade|century)", re.I)
-_POINT = re.compile(r"\b(?:ago|earlier|later|before|after|last|next|this|that|same|following|previous|coming)\b", re.I)
-_SET = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "annual": "P1Y", "quarterly": "P1Q", "hourly": "PT1H"}
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_UNIT = (
+    r"(seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?"
+    r"|century|centuries)"
+)
+_DURATION = re.compile(
+    rf"\b(?:([\w.,]+)[\s-]+)?(?:(?:of|more|other|additional|consecutive|straight|full)\s+)?{_UNIT}\b", re.I
+)
+_SET = {
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "annual": "P1Y",
+    "quarterly": "P1Q",
+    "hourly": "PT1H",
+}
 _EDGE = re.compile(r"^(?:since|until|till)\s+", re.I)
 _JOIN = re.compile(r"\s+(?:to|through|until|till|and)\s+|\s*[–-]\s*(?=\d|[A-Z])")
-_CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b|\b(\d{1,2}):(\d{2})\b|\b(\d{2})(\d{2})\s?(?:GMT|UTC|hours)\b", re.I)
+_CLOCK = re.compile(
+    r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b|\b(\d{1,2}):(\d{2})\b|\b(\d{2})(\d{2})\s?(?:GMT|UTC|hours)\b", re.I
+)
 
 
 def predict(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -86,37 +101,51 @@ def _begin(last: str, precision: str) -> str:
     return f"{last[:4]}-01-01" if precision == "year" else f"{last[:7]}-01" if precision == "month" else last
 
 
+_REFERENCES = (
+    (re.compile(r"\b(?:now|currently|nowadays|presently)\b"), "PRESENT_REF"),
+    (re.compile(r"\b(?:recent|recently|lately)\b"), "PAST_REF"),
+)
+_EVERY = re.compile(r"\b(?:every|each)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)days$")
+_STRETCH = re.compile(r"\b(?:past|the last|the next|the coming|the first|last \w+ \w+s|next \w+ \w+s)\b")
+
+
 def valued(text: str, time: Time) -> tuple[str | None, str]:
     """Value and type of one expression."""
     lower = text.lower()
-    if re.search(r"\b(?:every|each)\b", lower) or lower in _SET or re.fullmatch(r"\w+days", lower) and lower not in ("days", "weekdays"):
+    if _EVERY.search(lower) or lower in _SET:
         return _SET.get(lower) or duration(lower), "SET"
     if re.search(r"\bb\.?c", lower):
-        digits = re.findall(r"\d+", lower)
-        if "centur" in lower and digits:
-            return f"BC{int(digits[-1]) - 1:02}", "DATE"
-        return (f"BC{int(digits[-1]):04}" if digits else None), "DATE"
-    if re.search(r"\b(?:now|currently|nowadays|presently)\b", lower):
-        return "PRESENT_REF", "DATE"
-    if re.search(r"\b(?:recent|recently|lately)\b", lower):
-        return "PAST_REF", "DATE"
-    if "future" in lower or "soon" in lower:
-        return "FUTURE_REF", "DATE"
-    if "past" in lower.split()[-1:]:
-        return "PAST_REF", "DATE"
-    if re.search(r"\b(?:past|the last|the next|the coming|the first|last \w+ \w+s|next \w+ \w+s)\b", lower) and _DURATION.search(lower):
-        if time.precision not in ("quarter", "day") or not re.search(r"quarter|the next day", lower):
-            return duration(lower), "DURATION"
-    precision = time.precision
-    if precision == "unresolved":
-        if re.search(r"ago|earlier|later", lower):
-            return ("PAST_REF" if "later" not in lower else "FUTURE_REF"), "DATE"
+        return before_christ(lower), "DATE"
+    for pattern, value in _REFERENCES:
+        if pattern.search(lower):
+            return value, "DATE"
+    if _STRETCH.search(lower) and _DURATION.search(lower) and not re.search(r"quarter|the next day", lower):
         return duration(lower), "DURATION"
-    first, last = time.from_ or _begin(time.to or "", _told(lower)), time.to or time.from_
-    if precision == "open":
-        precision = _told(lower)
-    assert last is not None
-    value = interval(text, first, last, precision)
+    if time.precision == "unresolved":
+        return unresolved(lower)
+    return resolved(text, time)
+
+
+def before_christ(lower: str) -> str | None:
+    """BC0490 for "490 BC", BC08 for "the 9th century BC"."""
+    digits = re.findall(r"\d+", lower)
+    if not digits:
+        return None
+    return f"BC{int(digits[-1]) - 1:02}" if "centur" in lower else f"BC{int(digits[-1]):04}"
+
+
+def unresolved(lower: str) -> tuple[str | None, str]:
+    """Value and type of an expression that has no interval."""
+    if re.search(r"ago|earlier|later", lower):
+        return ("FUTURE_REF" if "later" in lower else "PAST_REF"), "DATE"
+    return duration(lower), "DURATION"
+
+
+def resolved(text: str, time: Time) -> tuple[str | None, str]:
+    """Value and type of an expression with an interval; an open one has the precision that its words show."""
+    told = _told(text.lower()) if time.precision == "open" else str(time.precision)
+    last = time.to or time.from_ or ""
+    value = interval(text, time.from_ or _begin(last, told), last, told)
     return value, "TIME" if value and "T" in value else "DATE"
 
 
@@ -164,12 +193,14 @@ def part_of_day(lower: str) -> str | None:
     """The clock time or part of the day that the words name."""
     clock = _CLOCK.search(re.sub(r"\b(?:19|20)\d\d\b|\d{4}-\d\d-\d\d", " ", lower))
     if clock and clock[3]:
-        hour = int(clock[1]) % 12 + (12 if clock[3] == "p" else 0)
-        return f"T{hour:02}:{clock[2] or '00'}"
+        of_day = int(clock[1]) % 12 + (12 if clock[3] == "p" else 0)
+        return f"T{of_day:02}:{clock[2] or '00'}"
     if clock and not clock[3]:
         hour, minute = clock[4] or clock[6], clock[5] or clock[7]
         return f"T{int(hour):02}:{minute}"
-    return next((v for k, v in DAYPARTS.items() if re.search(rf"\b{k}\b", lower) and k not in ("tonight", "overnight")), None)
+    return next(
+        (v for k, v in DAYPARTS.items() if re.search(rf"\b{k}\b", lower) and k not in ("tonight", "overnight")), None
+    )
 
 
 def duration(lower: str) -> str | None:
@@ -177,7 +208,9 @@ def duration(lower: str) -> str | None:
     match = _DURATION.search(lower)
     if match is None:
         return "PRESENT_REF" if lower == "now" else None
-    unit = UNITS[re.sub(r"(?<!ie)s$", "", match[2].lower()).replace("century", "century").replace("centuries", "century")]
+    unit = UNITS[
+        re.sub(r"(?<!ie)s$", "", match[2].lower()).replace("century", "century").replace("centuries", "century")
+    ]
     count: Any = number(lower[: match.start(2)])
     if unit == "E" and isinstance(count, int):
         count, unit = count * 10, "Y"

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.annotation.numerals import (
-    Number, Word, digits, number_kinds, numbered_names, numerals, parse_number, split_words,
+    Number,
+    Word,
+    digits,
+    number_kinds,
+    numbered_names,
+    numerals,
+    parse_number,
+    split_words,
 )  # fmt: skip
 from dateline.annotation.sheet import Sheet, Token
 from dateline.records import Amount, Qualifier
@@ -16,8 +23,8 @@ from dateline.resources import lexicon
 _HYPHENS = frozenset({"-", "–", "‑", "−"})
 _CURRENCY = re.compile(r"[a-z]{0,3}[$€£¥₤₹]")
 _TIME_UNITS = frozenset({"unit", "units", "century", "quarter", "weekend", "month", "meridiem", "zone", "daypart"})
-_NOT_BEFORE_ONE = frozenset("no this that the any every each another which only day".split())
-_NOT_AFTER_ONE = frozenset("of another or who side by which that 's way hand is".split())
+_NOT_BEFORE_ONE = frozenset(["no", "this", "that", "the", "any", "every", "each", "another", "which", "only", "day"])
+_NOT_AFTER_ONE = frozenset(["of", "another", "or", "who", "side", "by", "which", "that", "'s", "way", "hand", "is"])
 _CLOSED = frozenset({"-", "–", "‑", "/"})
 
 
@@ -222,7 +229,11 @@ class _Scanner:
     def is_hung(self, i: int, number: Number) -> bool:
         """F-16, 2/3, 27-01-2024, 12-member: hung on other words by hyphens, slashes or points."""
         word, before, after = self.words[i], self.lower(i - 1), self.lower(number.stop)
-        if self.glued(i) and before and (before in _CLOSED or before in {".", "#", "+", ":", "_", "@", "'"} or before[-1].isalnum()):
+        if (
+            self.glued(i)
+            and before
+            and (before in _CLOSED or before in {".", "#", "+", ":", "_", "@", "'"} or before[-1].isalnum())
+        ):
             return True
         if self.is_spelt_out(i) or self.is_spelt_out(i - 1):
             return True
@@ -248,7 +259,20 @@ class _Scanner:
         before, after, then = self.lower(i - 1), self.lower(number.stop), self.lower(number.stop + 1)
         if after in _time_words() and (after not in _months() or self.text[self.words[number.stop].start].isupper()):
             return True
-        if after in ("more", "other", "further", "consecutive", "straight", "full", "long", "or", "to", "and", "-", "–"):
+        if after in (
+            "more",
+            "other",
+            "further",
+            "consecutive",
+            "straight",
+            "full",
+            "long",
+            "or",
+            "to",
+            "and",
+            "-",
+            "–",
+        ):
             far = number.stop + (2 if parse_number(self.words, number.stop + 1) else 1) if then else number.stop + 1
             if self.lower(far) in _time_words() and (after not in ("and",) or self.lower(far) in _months()):
                 return True
@@ -261,7 +285,9 @@ class _Scanner:
     def counts_many(self, i: int) -> bool:
         """Whether the number after a month counts things ("in May 12 soldiers") and is no day ("the May 12 attack")."""
         token = self.token(i)
-        return token is not None and self.counts(i) and token.head.tag == "NNS" and self.lower(i - 2) not in ("the", "on")
+        return (
+            token is not None and self.counts(i) and token.head.tag == "NNS" and self.lower(i - 2) not in ("the", "on")
+        )
 
     def counts(self, i: int) -> bool:
         """Whether the number modifies a noun to its right."""
@@ -273,7 +299,9 @@ class _Scanner:
         word = self.lower(i)
         if number.scaled or not (word.isdigit() and len(word) == 4 and 1000 <= number.value <= 2100):
             return False
-        if _CURRENCY.fullmatch(self.lower(i - 1)) or self.lower(number.stop) in _of_kind("percent") | _of_kind("currency"):
+        if _CURRENCY.fullmatch(self.lower(i - 1)) or self.lower(number.stop) in _of_kind("percent") | _of_kind(
+            "currency"
+        ):
             return False
         head = self.token(number.stop)
         plural = head is not None and head.tag == "NNS" and self.counts(i)
@@ -298,7 +326,9 @@ class _Scanner:
             return False
         if token.tag != "CD":
             return False
-        return token.dep == "nummod" or token.dep in ("dobj", "nsubjpass") or self.follows(i + 1, _of_kind("casualty"), 0)
+        return (
+            token.dep == "nummod" or token.dep in ("dobj", "nsubjpass") or self.follows(i + 1, _of_kind("casualty"), 0)
+        )
 
     # ---- what belongs to the number
 
@@ -318,7 +348,9 @@ class _Scanner:
 
     def is_currency(self, i: int) -> bool:
         """Whether the word is a sign of currency or its code."""
-        return bool(self.lower(i)) and (_CURRENCY.fullmatch(self.lower(i)) is not None or self.lower(i) in _of_kind("code"))
+        return bool(self.lower(i)) and (
+            _CURRENCY.fullmatch(self.lower(i)) is not None or self.lower(i) in _of_kind("code")
+        )
 
     def to(self, plain: Reading, low: Number, j: int) -> Reading | None:
         """The range from the number to the one at `j`, when that is larger and no year or time."""
@@ -337,7 +369,9 @@ class _Scanner:
 
     def scale(self, number: Number) -> float:
         """What the last word of a number multiplies by."""
-        return numerals("scale").get(self.lower(number.stop - 1), numerals("hundred").get(self.lower(number.stop - 1), 1.0))
+        return numerals("scale").get(
+            self.lower(number.stop - 1), numerals("hundred").get(self.lower(number.stop - 1), 1.0)
+        )
 
     def suffix(self, i: int) -> float:
         """The factor of a suffix glued to a number (3.5m, 10bn), else 1."""

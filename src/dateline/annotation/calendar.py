@@ -57,7 +57,7 @@ def months_span(year: int, month: int, count: int, precision: Precision) -> Inte
     """`count` whole months from the first of `month` on; unresolved outside the calendar."""
     end = year * 12 + month - 1 + count - 1
     last_year, last_month = end // 12, end % 12 + 1
-    if not (MINYEAR <= year and last_year <= MAXYEAR):
+    if not (year >= MINYEAR and last_year <= MAXYEAR):
         return UNRESOLVED
     return Interval(date(year, month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1]), precision)
 
@@ -140,7 +140,8 @@ def part_of(span: Interval, part: str) -> Interval:
     """A named part of an interval: `early`, `mid`, `late`, `start`, `middle`, `end`, `first-half`, `second-half`.
 
     Of a month: 1–10, 11–20, 21–end, the start its first and the end its last five days or so; of a year: four months
-    each, the start January, the end December. Of anything else: thirds. The precision stays that of the whole."""
+    each, the start January, the end December. Of anything else: thirds. The precision stays that of the whole.
+    """
     if span.first is None or span.last is None:
         return span
     year = span.first.year

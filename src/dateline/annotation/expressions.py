@@ -17,7 +17,8 @@ from dateline.resources import lexicon
 # Class of the lexicon → letter. Letters that no lexicon row has: D day number, N number, Y year, d ordinal in digits,
 # O ordinal in words, T clock time, X decade, E date in digits, K numbered quarter, - and , and / and . and ' as such.
 LETTERS = {
-    "month": "M", "weekday": "W", "unit": "U", "quarter": "Q", "century": "C", "weekend": "5", "units": "u", "daypart": "P", "season": "S", "deictic": "R", "now": "n",
+    "month": "M", "weekday": "W", "unit": "U", "quarter": "Q", "century": "C", "weekend": "5",
+    "units": "u", "daypart": "P", "season": "S", "deictic": "R", "now": "n",
     "holiday": "H", "meridiem": "A", "zone": "Z", "the": "t", "a": "a", "this": "i", "last": "l", "past": "p",
     "previous": "b", "next": "x", "following": "f", "same": "s", "recent": "c", "every": "e", "part": "q", "of": "o",
     "in": "j", "ago": "g", "earlier": "G", "before": "V", "later": "L", "after": "J", "old": "k", "fiscal": "F",
@@ -81,7 +82,7 @@ _UNIT = "[UQC]"
 _ANY = "[UQCu]"
 _YEAR = rf"(?:,?[jo]?F?Y(?!-?{_ANY})|,?o?t?[lixs]U)"
 _PART = r"(?:t?[lixsb]?q[-oj]?t?|[GL][joi]?|t)?"
-_COUNT = r"(?:w?t?[lpbx]?(?:a|v|O|[DNY](?:&ah|-[DN])?)[hm]?m?)"
+_COUNT = r"(?:(?:w|t?[lpbx]?)(?:a|v|O|[DNY](?:&ah|-[DN])?)[hm]?m?)"
 
 _RULES = {
     "bc": r"(?:(?:t?q-?[oj]?t?)?(?:D?M|MD|t?S)o?,?)?w?(?:[DNY]-)?[DNY]B",
@@ -100,14 +101,14 @@ _RULES = {
     "century": r"t?q?-?[dO]-?CB?",
     "week_of": rf"t?[lO]Uot?M{_YEAR}?",
     "count_of": r"t?O[DN][uU](?:o(?:t?[lixs]?U|F?Y))?",
-    "years": r"Y[-/][YD](?![-/])",
+    "years": r"Y[-/][YDN](?![-/])",
     "decade": r"t?q?-?t?X",
     "month": rf"{_PART}[lixst]?M(?![Dd]){_YEAR}?",
     "season": rf"{_PART}[lixst]?p?S{_YEAR}?",
     "apart": rf"{_COUNT}-?{_ANY}(?:&{_COUNT}{_ANY})?-?[gGLJV]|t?U-?[gG]|u[gGLJV]",
     "offset": r"tU[VJ](?=[,.]|$)",
     "year": rf"(?:tU)?(?:t?q[-oj]?t?)?(?:tUo?)?(?:FU?)?Y(?!-?{_ANY})",
-    "period": rf"w?t?[lpx][DNv]m?{_ANY}|t[lp]{_UNIT}|p[Uu]",
+    "period": rf"t?[lpx][DNv]m?{_ANY}|t[lp]{_UNIT}|p[Uu]",
     "weekend": r"[qGL]?t?[lixbfsp]?5",
     "relative": rf"(?:t?q[oj]?)?(?:[GL]j?)?t?[lixbfsc]m?{_UNIT}|[GL]jtU",
     "recent": r"[cxplbsG]m?u",
@@ -148,7 +149,9 @@ def find_expressions(text: str, start: int, end: int) -> Iterator[Expression]:
         return
     for match in _GRAMMAR.finditer(letters):
         i, j = match.span()
-        yield Expression(match.lastgroup or "", tuple(items[i:j]), tuple(items[max(0, i - 3) : i]), tuple(items[j : j + 3]))
+        yield Expression(
+            match.lastgroup or "", tuple(items[i:j]), tuple(items[max(0, i - 3) : i]), tuple(items[j : j + 3])
+        )
 
 
 def classify(text: str, words: list[Word]) -> list[Item]:

@@ -87,9 +87,10 @@ def numbered_names() -> frozenset[str]:
 
 def digits(word: str) -> float | None:
     """The value of a number in digits ("2,500", "2.5"), or None."""
-    if not word[0].isdigit() or not word[-1].isdigit() or ":" in word or not word.isascii():
+    if not word[0].isdigit():
         return None
-    return float(word.replace(",", ""))
+    plain = word.replace(",", "")
+    return float(plain) if plain.isascii() and plain.replace(".", "", 1).isdigit() else None
 
 
 def parse_number(words: list[Word], i: int) -> Number | None:
@@ -101,7 +102,9 @@ def parse_number(words: list[Word], i: int) -> Number | None:
     if word == "half" and _lower(words, i + 1) == "a" and number_kinds().get(_lower(words, i + 2)) == "scale":
         return Number(numerals("scale")[words[i + 2].lower] / 2, i + 3, True)
     if word in ("a", "an"):
-        return _in_words(words, i + 1, 1.0) if number_kinds().get(_lower(words, i + 1)) in ("hundred", "scale") else None
+        return (
+            _in_words(words, i + 1, 1.0) if number_kinds().get(_lower(words, i + 1)) in ("hundred", "scale") else None
+        )
     if number_kinds().get(word) in ("unit", "tens"):
         return _in_words(words, i, None)
     return None

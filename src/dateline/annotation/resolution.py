@@ -7,8 +7,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.annotation.calendar import (
-    UNRESOLVED, Interval, century_span, day_span, decade_span, month_span, months_span, part_of, quarter_span,
-    season_span, shift, unit_span, valid_date, weekend_span, year_span,
+    UNRESOLVED,
+    Interval,
+    century_span,
+    day_span,
+    decade_span,
+    month_span,
+    months_span,
+    part_of,
+    quarter_span,
+    season_span,
+    shift,
+    unit_span,
+    valid_date,
+    weekend_span,
+    year_span,
 )  # fmt: skip
 from dateline.annotation.expressions import Expression, Item
 from dateline.records import Precision
@@ -27,7 +40,8 @@ _TOLD_IN: dict[str, Precision] = {
 class Story:
     """Where the report stands: its day of publication, the last date it named, and whether it tells of old times.
 
-    In a `narrative` dates without a year follow the story; in news they follow the day of publication."""
+    In a `narrative` dates without a year follow the story; in news they follow the day of publication.
+    """
 
     published: date | None
     narrative: bool = False
@@ -157,7 +171,7 @@ def _holiday(e: Expression, story: Story, future: bool) -> Interval:
 
 
 def _feast(value: str, year: int) -> date | None:
-    """The day of a feast: `12-25`; `easter:1` days after Easter Sunday; `nth:11:3:4` the fourth Thursday of November."""
+    """The day of a feast: `12-25`; `easter:1` days after Easter Sunday; `nth:11:3:4` a fourth Thursday in November."""
     if value.startswith("easter:"):
         return easter(year) + timedelta(days=int(value[7:]))
     if value.startswith("nth:"):
@@ -227,7 +241,7 @@ def _deictic(e: Expression, story: Story, future: bool) -> Interval:
 
 
 def _daypart(e: Expression, story: Story, future: bool) -> Interval:
-    """This morning, last night; that evening, the following night."""
+    """Last night, this morning; that evening, the following night."""
     kind = next(i.letter for i in e.items if i.letter in "ilxfbs")
     if kind in "il":
         late = kind == "l"
@@ -332,7 +346,9 @@ def _week_of(e: Expression, story: Story, future: bool) -> Interval:
     if span.first is None or span.last is None or unit not in ("day", "week"):
         return UNRESOLVED
     size = 1 if unit == "day" else 7
-    first = span.first + timedelta(days=size * (ordinal.number - 1)) if ordinal else span.last - timedelta(days=size - 1)
+    first = (
+        span.first + timedelta(days=size * (ordinal.number - 1)) if ordinal else span.last - timedelta(days=size - 1)
+    )
     last = first + timedelta(days=size - 1)
     return Interval(first, last, "day" if unit == "day" else "week") if last <= span.last else UNRESOLVED
 
@@ -350,9 +366,8 @@ def _count_of(e: Expression, story: Story, future: bool) -> Interval:
 def _years(e: Expression, story: Story, future: bool) -> Interval:
     """1998–2001, 1998–99."""
     first, last = e.items[0].number, e.items[2].number
-    last = last if last >= 1000 else first - first % 100 + last
-    span = months_span(first, 1, 12 * (last - first + 1), "year") if last > first else UNRESOLVED
-    return span
+    last = last if last >= 100 else first - first % 100 + last
+    return months_span(first, 1, 12 * (last - first + 1), "year") if last > first else UNRESOLVED
 
 
 def _decade(e: Expression, story: Story, future: bool) -> Interval:
@@ -414,7 +429,7 @@ def _period(e: Expression, story: Story, future: bool) -> Interval:
 
 
 def _weekend(e: Expression, story: Story, future: bool) -> Interval:
-    """This weekend: on Monday to Friday the one just gone, unless the clause looks ahead."""
+    """A weekend; "this weekend" is on Monday to Friday the one just gone, unless the clause looks ahead."""
     day, item = story.published, e.first("ilxbfsp")
     kind = item.letter if item else "t"
     if kind in "fbs":
@@ -467,8 +482,8 @@ def _part_unit(e: Expression, story: Story, future: bool) -> Interval:
 RULES: dict[str, Rule] = {
     "iso": _iso, "numeric": _numeric, "range": _range, "date": _date, "holiday": _holiday, "beside": _beside,
     "weekday": _weekday, "deictic": _deictic, "daypart": _daypart, "quarter": _quarter, "half": _half,
-    "century": _century, "count_of": _count_of, "week_of": _week_of, "years": _years, "decade": _decade, "month": _month,
+    "century": _century, "count_of": _count_of, "week_of": _week_of,
+    "years": _years, "decade": _decade, "month": _month,
     "season": _season, "year": _year, "apart": _apart, "offset": _offset, "period": _period, "weekend": _weekend,
     "relative": _relative, "part_unit": _part_unit,
 }  # fmt: skip
-

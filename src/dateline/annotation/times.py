@@ -49,9 +49,7 @@ def find_times(sheet: Sheet) -> list[Time]:
     4. join ranges ("from May to July") and take in "since" and "until"
     """
     grammar = _Grammar(sheet)
-    paragraphs = [
-        [e for e in find_expressions(sheet.text, b.start, b.end) if grammar.is_time(e)] for b in sheet.blocks
-    ]
+    paragraphs = [[e for e in find_expressions(sheet.text, b.start, b.end) if grammar.is_time(e)] for b in sheet.blocks]
     story = Story(_published(sheet), _is_narrative(sheet, paragraphs))
     found: list[Found] = []
     for expressions in paragraphs:
@@ -101,7 +99,7 @@ def _with_year(e: Expression, neighbours: Sequence[Expression]) -> Expression:
         return e
     gap = [i for i in e.after if i.end <= later.start]
     whole = bool(gap) and gap[-1].end >= later.start - 1
-    return e._replace(items=e.items + (later.every("Y")[-1],)) if whole and len(gap) <= 2 else e
+    return e._replace(items=(*e.items, later.every("Y")[-1])) if whole and len(gap) <= 2 else e
 
 
 def _opened(found: Found) -> Found:
@@ -136,12 +134,14 @@ def _range(a: Found, b: Found) -> Found | None:
         return None
     lead = a.expression.before[-1].lower if a.expression.before else ""
     sign = gap[0].lower
-    if not (sign in _RANGE_SIGNS and (lead == "from" or _alike(a, b)) or (sign == "and" and lead == "between")):
+    if not ((sign in _RANGE_SIGNS and (lead == "from" or _alike(a, b))) or (sign == "and" and lead == "between")):
         return None
     first, last = a.span.first, b.span.last
     if a.span.precision == "unresolved" or last is None or first is None or first > last:
         return None
-    return Found(b.expression, Interval(first, last, b.span.precision if b.span.first else a.span.precision), a.start, b.end)
+    return Found(
+        b.expression, Interval(first, last, b.span.precision if b.span.first else a.span.precision), a.start, b.end
+    )
 
 
 def _alike(a: Found, b: Found) -> bool:
@@ -195,8 +195,8 @@ class _Grammar:
         lead = self.tokens.get(e.before[-1].start) if e.before and e.items[0] is month else None
         if token is None:
             return True
-        if lead is not None and lead.tag == "NNP" and e.before[-1].letter == "_" and token.head.i in (token.i, lead.head.i):
-            return token.dep not in ("flat", "compound") and lead.head is not token
+        if lead is not None and lead.tag == "NNP" and (lead.head is token or token.head is lead):
+            return False  # Theresa May, Long March
         if token.ent in ("PERSON", "GPE", "FAC", "ORG") or token.pos not in ("PROPN", "NOUN"):
             return token.lower not in ("may", "march", "april", "june", "august", "jan") and token.pos != "VERB"
         return True

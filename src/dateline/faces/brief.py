@@ -179,6 +179,4 @@ def _process(process: Process, events: dict[str, Event]) -> Iterator[RenderableT
         for line, _ in section.lines:
             mark, words, margin = ("→", line[4:], 5) if line.startswith("  → ") else ("–", line, 2)
             yield _indented(_hanging(mark, _text((words, ""))), margin)
-                _hanging("→" if mandate else "–", _text((line.strip().removeprefix("→ "), ""))), 5 if mandate else 2
-            )
         yield ""

@@ -1,0 +1,72 @@
+"""Who says so, how surely: the attribution of an event by the utterances that its words stand in."""
+
+from __future__ import annotations
+
+from dateline.annotation.sheet import Sheet, Token
+from dateline.coding.cues import cue
+from dateline.coding.patterns import lemma
+from dateline.coding.statements import Utterance
+from dateline.records import REPORTED, Actor, Attribution, AttributionStatus, Responsibility
+
+_STATUS: dict[str, AttributionStatus] = {"confirm": "confirmed", "claim": "claimed", "accuse": "alleged", "doubt": "alleged", "deny": "denied"}
+_DOUBT = frozenset({"allegedly", "alleged", "reportedly", "purportedly", "supposedly", "purported", "supposed"})
+
+
+def attribute(sheet: Sheet, trigger: Token, utterances: list[Utterance], actor_ids: tuple[str, ...], event_type: str) -> Attribution:
+    """The attribution of the event that `trigger` tells; the innermost utterance around it is its source."""
+    around = [u for u in utterances if u.speaker is not None and not u.wide and u.contains(trigger)]
+    around = [u for u in around if u.cue_token is not trigger]
+    if not around:
+        doubtful = any(c.lower in _DOUBT for c in trigger.children) or any(c.lower in _DOUBT for c in trigger.head.children if c.dep == "advmod")
+        return Attribution("alleged") if doubtful else REPORTED
+    inner = min(around, key=lambda u: (sum(len(c.text) for c in u.content), u.content[0].start))
+    assert inner.speaker is not None
+    via = inner.via or next((u.speaker.name for u in around if u is not inner and u.speaker and u.speaker.role == "JRN"), None)
+    confirmed = (inner.speaker,) if inner.stance == "confirm" else ()
+    denied = (inner.speaker,) if inner.stance == "deny" else ()
+    return Attribution(_status(inner, actor_ids, event_type), (inner.speaker,), via, inner.cue, confirmed, denied)
+
+
+def _status(utterance: Utterance, actor_ids: tuple[str, ...], event_type: str) -> AttributionStatus:
+    """What the cue's stance makes of it, given whose deed it is."""
+    own = utterance.speaker is not None and utterance.speaker.id in actor_ids
+    if utterance.stance == "claim":
+        return "claimed" if own else "stated"
+    if utterance.stance == "accuse":
+        return "alleged" if actor_ids and not own and event_type == "ASSAULT" and _blames(utterance) else "stated"
+    return _STATUS.get(utterance.stance, "stated")
+
+
+def _blames(utterance: Utterance) -> bool:
+    token = utterance.cue_token
+    return token is not None and lemma(token) in {"accuse", "blame", "allege", "charge", "suspect", "fault"}
+
+
+def confirmations(sheet: Sheet, utterances: list[Utterance]) -> list[tuple[Utterance, Token]]:
+    """(utterance, head noun) for those that confirm or deny something named by a noun: "confirmed the attack"."""
+    found: list[tuple[Utterance, Token]] = []
+    for utterance in utterances:
+        if utterance.stance not in {"confirm", "deny"} or utterance.cue_token is None or utterance.speaker is None:
+            continue
+        for child in utterance.cue_token.children:
+            if child.dep in {"dobj", "nsubjpass"}:
+                found += [(utterance, t) for t in child.subtree() if t.pos in {"NOUN", "PROPN", "VERB"}]
+    return found
+
+
+def responsibility_of(trigger: Token, actor: Actor, attribution: Attribution, utterances: list[Utterance]) -> Responsibility:
+    """How surely a violent deed is the actor's: as the reporter's fact, claimed, accused or denied."""
+    denied = {a.id for a in attribution.denied_by}
+    if actor.id in denied:
+        return "denied"
+    sources = {a.id for a in attribution.sources}
+    if attribution.status == "claimed" or (attribution.status != "denied" and actor.id in sources):
+        return "claimed"
+    if attribution.status == "alleged":
+        return "accused"
+    return "fact"
+
+
+def is_saying(token: Token) -> bool:
+    """Whether the verb is a cue of attribution."""
+    return cue(lemma(token), "VERB") is not None
