@@ -45,8 +45,11 @@ _MEMBERS = frozenset(
     "branch wing brigade personnel peacekeeper commando combatant jet aircraft warplane plane warship drone tribe outfit "
     "radical supporter side target position stronghold hideout".split()
 )
-_ALLIES = frozenset("ally partner neighbour neighbor enemy rival friend foe proxy adversary counterpart backer opponent supporter".split())
+_ALLIES = frozenset(
+    "ally partner neighbour neighbor enemy rival friend foe proxy adversary counterpart backer opponent supporter".split()
+)
 _OFFICES = frozenset({"office", "service", "bureau", "secretariat"})
+_PARTS = frozenset({"element", "wing", "arm"})
 _PLACES_OF = frozenset({"in", "at", "from", "near", "of", "across"})
 _BELONGING = frozenset({"of", "from", "within", "in"})
 _NUMBERLIKE = frozenset(
@@ -168,7 +171,11 @@ def _coordinated(desk: Desk, match: Match, entry: Entry) -> tuple[list[Entry], i
         if token.lower == "coalition":
             others.insert(0, coalition(desk.sheet, desk))
             first -= 2
-        elif left and left[0].entries[0].kind in {"adjective", "state"} and token.dep in {"amod", "compound", "nmod", "conj"}:
+        elif (
+            left
+            and left[0].entries[0].kind in {"adjective", "state"}
+            and token.dep in {"amod", "compound", "nmod", "conj"}
+        ):
             country = left[0].entries[0].country or ""
             others.insert(0, lexicon.armed_forces(country) if entry.role == "MIL" else lexicon.police(country))
             first = left[0].first
@@ -198,8 +205,10 @@ def _part_of_name(desk: Desk, match: Match) -> bool:
     if match.first == 0:
         return False
     before, token = desk.tokens[match.first - 1], desk.tokens[match.first]
-    return before.sentence == token.sentence and before.pos == "PROPN" and (
-        before.lower == "new" or (before.ent == token.ent == "PERSON" and before.head is token)
+    return (
+        before.sentence == token.sentence
+        and before.pos == "PROPN"
+        and (before.lower == "new" or (before.ent == token.ent == "PERSON" and before.head is token))
     )
 
 
@@ -207,8 +216,10 @@ def _locative(head: Token) -> bool:
     token = _first_conjunct(head)
     if token.dep == "pobj" and token.head.lower in _LOCATIVE:
         return token.head.head.lemma not in {"confidence", "trust", "interest", "believe", "invest"}
-    return token.dep == "npadvmod" or (token.dep == "appos" and token.head.ent == "GPE") or (
-        token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in SITES
+    return (
+        token.dep == "npadvmod"
+        or (token.dep == "appos" and token.head.ent == "GPE")
+        or (token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in SITES)
     )
 
 
@@ -263,9 +274,11 @@ class _Phrases:
         if head.pos == "ADJ" and head.dep in {"amod", "acomp", "advmod"}:
             return None
         found = self._agent(head)
-        if found is None or any(m.last > head.i for m in desk.cover.get(head.i, ())):
+        if found is None or any(not m.sided for m in desk.cover.get(head.i, ())):
             return None
         agent, begins = found
+        if head.lower in SITES and head.dep != "nsubj":
+            return None
         if agent.kind == "vehicle" and head.dep not in {"nsubj", "pobj", "nsubjpass", "conj", "dobj"}:
             return None
         if head.lemma in _NEVER or (not is_nominal(head) and not self._modifies(head, agent)):
@@ -276,6 +289,8 @@ class _Phrases:
     def _agent(self, head: Token) -> tuple[Agent, int] | None:
         """The longest generic phrase that ends in the noun, and its first token."""
         stream, known = self.desk.stream, lexicon.agents()
+        if head.lemma.lower() in _OFFICES | _PARTS:
+            return (Agent(None, "body", False), head.i) if self._possessed(head) else None
         stop = stream.at[head.i + 1]
         if stop == stream.at[head.i]:
             return None
@@ -292,6 +307,11 @@ class _Phrases:
                 if agent:
                     return agent, begin
         return None
+
+    def _possessed(self, head: Token) -> bool:
+        """Whether somebody's office or part is meant: "his office", "the services of Novak", "the Arab wing of the front"."""
+        owners = [c for c in head.children if c.dep == "poss"] + [t for _, t in behind(head, frozenset({"of"}))]
+        return any(t.i in self.desk.found or t.tag == "PRP$" or self.look(t) is not None for t in owners)
 
     def _modifies(self, head: Token, agent: Agent) -> bool:
         """A generic noun before an event noun: "army shelling", "rebel attacks"; not "police officers"."""
@@ -314,6 +334,9 @@ class _Phrases:
         last = max(last, self._quoted_tail(head))
         start, end = desk.tokens[first].start, desk.tokens[last].end
         actors = tuple(actor_of(desk.sheet, start, end, e) for e in entries)
+        if head.lemma.lower() in _OFFICES and not any(e.name.startswith("Office of") for e in entries):
+            if not any(c.tag == "PRP$" for c in head.children):
+                return  # a building
         if actors:
             desk.put(head, first, last, actors, "generic")
 
@@ -345,7 +368,9 @@ class _Phrases:
             if preposition.lower not in {"of", "from"} and agent.role in {"MIL", "PRM"}:
                 continue  # where troops stand says nothing of whose they are
             if preposition.lower in {"of", "from"} and entries and preposition.head is head and thing.i - head.i < 12:
-                last = max(last, thing.i, *[m.last for m in desk.cover.get(thing.i, ())]) if not _clausal(thing) else last
+                last = (
+                    max(last, thing.i, *[m.last for m in desk.cover.get(thing.i, ())]) if not _clausal(thing) else last
+                )
             found += entries
         return found, last
 
@@ -362,7 +387,7 @@ class _Phrases:
             yield from (entry_of(a, self.desk.offices) for a in mention.actors)
             return
         place = desk.sheet.places.at(thing.start)
-        if place and place.country:
+        if place and place.country and thing.pos == "PROPN":
             yield Entry(place.country, place.name, "capital", place.country, "GOV")
 
     def _entries(
@@ -397,7 +422,11 @@ class _Phrases:
             return office_of_person(entry)
         if lemma in _ALLIES and not _own(entry):
             adjective = at.dep in {"amod", "compound"} and entry.kind in {"state", "adjective"}
-            return lexicon.state(entry.country) if adjective and entry.country else self._plain(head, agent, first, None, None)
+            return (
+                lexicon.state(entry.country)
+                if adjective and entry.country
+                else self._plain(head, agent, first, None, None)
+            )
         if _own(entry):
             member = lemma in _MEMBERS or (agent.role in {"MIL", "REB", "UAF", "PRM"} and agent.kind != "person")
             officers = agent.role == "COP" and entry.role in {"MIL", "COP"} and agent.plural
@@ -430,7 +459,9 @@ class _Phrases:
         name = desk.text_of(first, max(head.i, self._quoted_tail(head)))
         if at is not None:  # "US and Iraqi officials": each side by itself
             tail = at.i + 1
-            while tail < head.i and (desk.cover.get(tail) or tokens[tail].lower in {"and", "or", ",", "-", "coalition"}):
+            while tail < head.i and (
+                desk.cover.get(tail) or tokens[tail].lower in {"and", "or", ",", "-", "coalition"}
+            ):
                 tail += 1
             name = f"{desk.text_of(at.i, at.i)} {desk.text_of(tail, head.i)}"
         if tokens[first].pos in {"ADJ", "NOUN", "VERB", "ADV"} and not desk.cover.get(first):
@@ -465,7 +496,11 @@ def _clausal(thing: Token) -> bool:
 
 
 def _skipped(token: Token) -> bool:
-    return token.lower in _NUMBERLIKE or token.pos in {"NUM", "PUNCT"} or token.dep in {"det", "nummod", "quantmod", "predet"}
+    return (
+        token.lower in _NUMBERLIKE
+        or token.pos in {"NUM", "PUNCT"}
+        or token.dep in {"det", "nummod", "quantmod", "predet"}
+    )
 
 
 # ---- the coalition
@@ -519,15 +554,25 @@ def _unknown(desk: Desk, head: Token) -> tuple[int, int, Entry] | None:
     organ = lower in _ORGANS
     if not organ and (head.ent not in {"ORG", "NORP", "PERSON"} or _locative(head)):
         return None
+    if head.dep == "pobj" and head.head.lower in {"of", "for"} and head.head.head.pos == "PROPN":
+        return None  # the end of a longer name
     first = premodifiers(head, tokens)
+    if not organ and any(desk.cover.get(i) for i in range(first, head.i)):
+        return None
     while first < head.i and (_skipped(tokens[first]) or tokens[first].lower in DETERMINERS):
         first += 1
     if organ and first == head.i and head.ent != "ORG":
         return None
     name = desk.text_of(first, head.i)
-    country = next((m.entries[0].country for i in range(first, head.i) for m in desk.cover.get(i, ()) if not m.sided), None)
+    country = next(
+        (m.entries[0].country for i in range(first, head.i) for m in desk.cover.get(i, ()) if not m.sided), None
+    )
     role = _role_of(name) if head.ent != "PERSON" else None
-    return first, head.i, Entry(lexicon.slug(name), name, "group", country, role, f"{country or ''}{role or ''}" or None)
+    return (
+        first,
+        head.i,
+        Entry(lexicon.slug(name), name, "group", country, role, f"{country or ''}{role or ''}" or None),
+    )
 
 
 __all__ = ["coalition", "find_mentions", "introduced"]

@@ -26,11 +26,15 @@ _WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine"
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _CONNECTED = frozenset({"conj", "appos"})
-_MALE, _FEMALE = frozenset({"mr", "mr.", "king", "sheikh", "prince", "sir", "lord"}), frozenset({"mrs", "ms", "mrs.", "ms.", "miss", "queen", "princess"})
+_MALE, _FEMALE = (
+    frozenset({"mr", "mr.", "king", "sheikh", "prince", "sir", "lord"}),
+    frozenset({"mrs", "ms", "mrs.", "ms.", "miss", "queen", "princess"}),
+)
 _STANCE = frozenset(
     "condemn reaffirm welcome urge call remain reiterate stand extend express deplore commend congratulate applaud support "
     "thank regret denounce reject affirm continue offer".split()
 )
+_SAYING = frozenset("say state add tell declare comment announce write statement remark".split())
 _GROUPS = frozenset("group organisation organization movement militia faction network outfit alliance".split())
 _COLOURS = frozenset(
     "terrorist militant extremist armed jihadist rebel islamist insurgent radical hardline separatist paramilitary same shia "
@@ -116,7 +120,11 @@ class _Reader:
 
     def _note(self, mention: Mention) -> None:
         for actor in mention.actors:
-            if actor.title or actor.id in _known_ids("offices") or (mention.head.ent == "PERSON" and mention.source == "name"):
+            if (
+                actor.title
+                or actor.id in _known_ids("offices")
+                or (mention.head.ent == "PERSON" and mention.source == "name")
+            ):
                 self.facts.persons.add(actor.id)
             if actor.title:
                 self.facts.titles.setdefault(actor.id, set()).update(lexicon.keys(actor.title))
@@ -133,16 +141,33 @@ class _Reader:
 
     def _see(self, mention: Mention) -> None:
         """Remember a mention that could be referred to; modifiers ("Israeli" in "Israeli strike") count as named only."""
-        if not mention.actors:
+        if not mention.actors or mention.head.lower in _WE:
             return
         head, sentence = mention.head, self.sheet.sentences[mention.head.sentence]
         if head.dep in {"amod", "compound", "nmod"} and head.head.i > head.i and mention.source != "pronoun":
             return
         person = all(a.id in self.facts.persons for a in mention.actors) or self._generic_person(mention)
-        plural = len(mention.actors) > 1 or head.tag in {"NNS", "NNPS"} or mention.actors[0].id.endswith("s") and head.lower in {"people", "police"}
+        plural = (
+            len(mention.actors) > 1
+            or head.tag in {"NNS", "NNPS"}
+            or mention.actors[0].id.endswith("s")
+            and head.lower in {"people", "police"}
+        )
         named = mention.source not in {"generic", "pronoun"}
         quoted = self.sheet.in_quote(head) is not None
-        self.seen.append(_Candidate(mention, mention.actors, head.sentence, sentence.block, self._is_subject(head), person, plural, quoted, named))
+        self.seen.append(
+            _Candidate(
+                mention,
+                mention.actors,
+                head.sentence,
+                sentence.block,
+                self._is_subject(head),
+                person,
+                plural,
+                quoted,
+                named,
+            )
+        )
         self._see_pair(head, sentence.block)
 
     def _see_pair(self, head: Token, block: int) -> None:
@@ -159,7 +184,9 @@ class _Reader:
         person = all(a.id in self.facts.persons for a in actors)
         whole = Mention(parts[0].first, parts[-1].last, first, actors, "pair")
         quoted = self.sheet.in_quote(head) is not None
-        self.seen.append(_Candidate(whole, actors, head.sentence, block, self._is_subject(first), person, True, quoted, True))
+        self.seen.append(
+            _Candidate(whole, actors, head.sentence, block, self._is_subject(first), person, True, quoted, True)
+        )
 
     def _chain(self, first: Token) -> list[Token]:
         found = [first]
@@ -215,12 +242,11 @@ class _Reader:
 
     def _introduced(self, token: Token) -> bool:
         """Whether a "said:" stands before the words, so that they are somebody's although no marks enclose them."""
-        sentence = self.sheet.sentences[token.sentence]
-        before = self.sheet.text[max(0, sentence.start - 4000) : token.start]
-        return ":" in before and any(
-            t.text == ":" and (t.i + 1 >= len(self.sheet.tokens) or t.head.pos == "VERB" or self.sheet.tokens[t.i - 1].pos == "VERB")
-            for t in self.sheet.tokens[max(0, token.i - 800) : token.i]
-        )
+        return any(t.text == ":" and self._announces(t) for t in self.sheet.tokens[max(0, token.i - 800) : token.i])
+
+    def _announces(self, colon: Token) -> bool:
+        near = self.sheet.tokens[max(0, colon.i - 12) : colon.i]
+        return any(t.lemma in _SAYING and t.sentence == colon.sentence for t in near)
 
     def _issuing(self) -> tuple[Actor, ...]:
         """Who speaks in a release: the one subject of its stances, else the publisher where the tables know it."""
@@ -228,8 +254,19 @@ class _Reader:
             subjects: dict[str, Actor] = {}
             for mention in self.found.values():
                 head = mention.head
-                if head.dep == "nsubj" and head.head.lemma in _STANCE and not self.sheet.in_quote(head) and head.head.tag in {"VBZ", "VBP"}:
-                    subjects.update({a.id: a for a in mention.actors if a.id not in self.facts.persons and mention.source == "lexicon"})
+                if (
+                    head.dep == "nsubj"
+                    and head.head.lemma in _STANCE
+                    and not self.sheet.in_quote(head)
+                    and head.head.tag in {"VBZ", "VBP"}
+                ):
+                    subjects.update(
+                        {
+                            a.id: a
+                            for a in mention.actors
+                            if a.id not in self.facts.persons and mention.source == "lexicon"
+                        }
+                    )
             self.issuer = tuple(subjects.values()) if len(subjects) == 1 else self._publisher()
         return self.issuer
 
@@ -282,7 +319,11 @@ class _Reader:
         """Turkey in "Turkey and its allies"."""
         noun = token.head
         mention = self.found.get(noun.head.i) if noun.dep == "conj" else None
-        return mention.actors if mention and mention.head.i < token.i and mention.head.dep not in {"amod", "compound"} else ()
+        return (
+            mention.actors
+            if mention and mention.head.i < token.i and mention.head.dep not in {"amod", "compound"}
+            else ()
+        )
 
     def _empty(self, token: Token) -> bool:
         """The "it" of "it is clear that", "it remains to be seen"."""
@@ -293,7 +334,9 @@ class _Reader:
         adjectival = any(c.dep in {"acomp", "attr"} for c in verb.children)
         if verb.lemma in _WEATHER and adjectival:
             return clausal or any(c.dep == "acomp" and c.children for c in verb.children)
-        passive = token.dep == "nsubjpass" and any(c.dep == "ccomp" and any(g.lower == "that" for g in c.children) for c in verb.children)
+        passive = token.dep == "nsubjpass" and any(
+            c.dep == "ccomp" and any(g.lower == "that" for g in c.children) for c in verb.children
+        )
         return passive
 
     def _thing_between(self, token: Token) -> bool:
@@ -309,7 +352,11 @@ class _Reader:
         return False
 
     def _clause_before(self, subject: Token, token: Token) -> bool:
-        return subject.i != token.i and not (subject.head.dep == "relcl" and subject.sentence == token.sentence and token.i not in {x.i for x in subject.head.subtree()})
+        return subject.i != token.i and not (
+            subject.head.dep == "relcl"
+            and subject.sentence == token.sentence
+            and token.i not in {x.i for x in subject.head.subtree()}
+        )
 
     def _nearest(self, token: Token, fits: _Test) -> tuple[Actor, ...]:
         """The best candidate of the sentence, else of the sentences before it up to the paragraph before."""
@@ -389,7 +436,9 @@ class _Reader:
         actor = held.actors[0]
         office = office_class(" ".join(sorted(self.facts.titles.get(actor.id, ()))))
         office = office_name(office, actor.country) if office and actor.country else None
-        entry = office_of_person(Entry(actor.id, actor.name, "person", actor.country, actor.role, actor.code, office=office))
+        entry = office_of_person(
+            Entry(actor.id, actor.name, "person", actor.country, actor.role, actor.code, office=office)
+        )
         return (actor_of(self.sheet, actor.start, actor.end, entry),)
 
     def _definite(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
@@ -417,7 +466,9 @@ class _Reader:
             if len(c.actors) != 1 or c.person or actor.id == actor.country or actor.role in {"GOV", "JRN", "CVL"}:
                 continue
             known = actor.id in _known_ids("groups") or actor.id in _known_ids("organisations")
-            if known or (c.mention.source in {"name", "lexicon", "generic"} and actor.name[:1].isupper() and actor.role != "MIL"):
+            if known or (
+                c.mention.source in {"name", "lexicon", "generic"} and actor.name[:1].isupper() and actor.role != "MIL"
+            ):
                 return c.actors
         return ()
 
@@ -493,7 +544,11 @@ class _Reader:
                 continue
             if mention.source == "generic" and other.source in {"lexicon", "name", "metonym"}:
                 self._copy(mention, other)
-            elif other.source == "generic" and mention.source in {"lexicon", "name"} and other.head.tag not in {"NNS", "NNPS"}:
+            elif (
+                other.source == "generic"
+                and mention.source in {"lexicon", "name"}
+                and other.head.tag not in {"NNS", "NNPS"}
+            ):
                 self._copy(other, mention)
 
     def _copy(self, mention: Mention, other: Mention) -> None:

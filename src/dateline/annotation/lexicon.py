@@ -166,7 +166,11 @@ def _spellings() -> Iterator[tuple[str, Entry]]:
 
 def _meant(name: str, entry: Entry) -> Entry:
     """The government of a state is the state itself: one actor, one id."""
-    if entry.kind == "body" and entry.country and name.split()[-1].lower() in {"government", "administration", "regime"}:
+    if (
+        entry.kind == "body"
+        and entry.country
+        and name.split()[-1].lower() in {"government", "administration", "regime"}
+    ):
         return state(entry.country)
     return entry
 
@@ -251,7 +255,11 @@ def titles() -> dict[str, tuple[Title, ...]]:
         for spelling in resources.cells(row["title"]):
             found = keys(spelling)
             title = Title(
-                found, row["role"] or None, row.get("rank") or None, row.get("office") or None, row.get("country") or None
+                found,
+                row["role"] or None,
+                row.get("rank") or None,
+                row.get("office") or None,
+                row.get("country") or None,
             )
             by_first.setdefault(found[0], []).append(title)
     return {first: tuple(sorted(some, key=lambda t: -len(t.pieces))) for first, some in by_first.items()}
@@ -300,6 +308,10 @@ def armed_forces(country: str) -> Entry:
     """The armed forces of a state: as the table of bodies names them, else "Iraq Armed Forces"."""
     name = f"{state_names().get(country, country)} Armed Forces"
     for row in rows("bodies"):
-        if row["country"] == country and row["role"] == "MIL" and re.search(r"^(?!.*Ministry).*(armed|defen[cs]e) forces$", row["name"], re.IGNORECASE):
+        if (
+            row["country"] == country
+            and row["role"] == "MIL"
+            and re.search(r"^(?!.*Ministry).*(armed|defen[cs]e) forces$", row["name"], re.IGNORECASE)
+        ):
             return _entry(row, "body")
     return Entry(slug(name), name, "body", country, "MIL", f"{country}MIL")

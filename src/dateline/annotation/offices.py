@@ -29,8 +29,20 @@ _PORTFOLIOS = {
     "defense": "Defence Minister", "interior": "Interior Minister", "home": "Interior Minister",
     "finance": "Finance Minister", "treasury": "Finance Minister", "justice": "Justice Minister",
 }  # fmt: skip
-_LESSER = frozenset("deputy vice assistant under undersecretary shadow former ex acting spokesman spokesperson adviser advisor".split())
-_WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Democratic Republic", "Central African", "Czech Rep")
+_LESSER = frozenset(
+    "deputy vice assistant under undersecretary shadow former ex acting spokesman spokesperson adviser advisor".split()
+)
+_WITH_ARTICLE = (
+    "United ",
+    "Netherlands",
+    "Philippines",
+    "Bahamas",
+    "Gambia",
+    "Maldives",
+    "Democratic Republic",
+    "Central African",
+    "Czech Rep",
+)
 _NAME_PARTICLES = frozenset("al el bin ibn abu ul".split())
 
 
@@ -53,7 +65,16 @@ def office_class(office: str) -> str | None:
         if {"secretary", "general"} <= words:
             return "Secretary-General"
     for word in ("president", "chancellor", "king", "queen", "emir", "sultan"):
-        if word in words and not words & {"court", "senate", "council", "parliament", "assembly", "party", "commission", "bank"}:
+        if word in words and not words & {
+            "court",
+            "senate",
+            "council",
+            "parliament",
+            "assembly",
+            "party",
+            "commission",
+            "bank",
+        }:
             return word.capitalize()
     if {"supreme", "leader"} <= words:
         return "Supreme Leader"
@@ -172,7 +193,9 @@ class Roster:
             person.name = name
         person.office = person.office or office
         if not person.entry.country and entry.country:
-            person.entry = replace(person.entry, country=entry.country, role=person.entry.role or entry.role, code=entry.code)
+            person.entry = replace(
+                person.entry, country=entry.country, role=person.entry.role or entry.role, code=entry.code
+            )
         elif not person.entry.role and entry.role:
             person.entry = replace(person.entry, role=entry.role, code=f"{person.entry.country or ''}{entry.role}")
         return person
@@ -188,7 +211,9 @@ def _same(full: tuple[str, ...], name: tuple[str, ...]) -> bool:
     if surname(full) != surname(name):
         return False
     bare, other = [n for n in name if n not in _NAME_PARTICLES], [n for n in full if n not in _NAME_PARTICLES]
-    return len(bare) == 1 or len(other) == 1 or bare[0] == other[0] or (len(bare[0]) == 1 and other[0].startswith(bare[0]))
+    return (
+        len(bare) == 1 or len(other) == 1 or bare[0] == other[0] or (len(bare[0]) == 1 and other[0].startswith(bare[0]))
+    )
 
 
 # ---- persons in the text
@@ -276,7 +301,10 @@ def _title_phrases(desk: Desk) -> list[Titled]:
 
 def _title_phrase(desk: Desk, match: TitleMatch) -> Titled:
     tokens = desk.tokens
-    head = next((t for t in tokens[match.first : match.last + 1] if tokens[min(t.i + 1, match.last)].lower == "of"), tokens[match.last])
+    head = next(
+        (t for t in tokens[match.first : match.last + 1] if tokens[min(t.i + 1, match.last)].lower == "of"),
+        tokens[match.last],
+    )
     first, quals, former = _left_of_title(desk, match.first)
     last = match.last
     name = _name_after(desk, last + 1, head)
@@ -309,7 +337,11 @@ def _left_of_title(desk: Desk, first: int) -> tuple[int, list[Entry], bool]:
         elif token.lower in _BEFORE_TITLE or token.text in {"'s", "’s", "-", "'", "’"}:
             former = former or token.lower in {"former", "ex", "then", "ousted"}
             i -= 1
-        elif token.dep in {"amod", "compound", "nmod"} and first <= token.head.i <= first + 4 and token.pos in {"ADJ", "NOUN", "PROPN"}:
+        elif (
+            token.dep in {"amod", "compound", "nmod"}
+            and first <= token.head.i <= first + 4
+            and token.pos in {"ADJ", "NOUN", "PROPN"}
+        ):
             i -= 1
         else:
             break
@@ -331,7 +363,11 @@ def _extension(desk: Desk, i: int, head: Token) -> tuple[int, list[Entry]]:
         entry = desk.choose(match)
         more: list[Entry] = [entry] if entry else []
         last = match.last
-        while last + 1 < len(tokens) and tokens[last].dep in {"amod", "compound", "nmod"} and tokens[last].head.i == last + 1:
+        while (
+            last + 1 < len(tokens)
+            and tokens[last].dep in {"amod", "compound", "nmod"}
+            and tokens[last].head.i == last + 1
+        ):
             last += 1
         return last, more
     if preposition.lower in {"in", "at", "to"}:
@@ -383,7 +419,12 @@ def _person_before(desk: Desk, last: int) -> tuple[int, int] | None:
         if match.last == last and match.entries[0].kind == "person":
             return match.first, last
     first = last
-    while first > 0 and content(tokens[first - 1]) and not _foreign(desk, tokens[first - 1]) and tokens[first - 1].sentence == tokens[last].sentence:
+    while (
+        first > 0
+        and content(tokens[first - 1])
+        and not _foreign(desk, tokens[first - 1])
+        and tokens[first - 1].sentence == tokens[last].sentence
+    ):
         first -= 1
     while first < last and not tokens[first].text[0].isupper():
         first += 1
@@ -403,11 +444,19 @@ def _join_appositions(desk: Desk, titled: list[Titled]) -> None:
         same = comma + 1 < len(tokens) and tokens[comma].text == "," and tokens[comma].sentence == phrase.head.sentence
         if same and phrase.title.rank is None or same and phrase.first < phrase.last:
             following = at.get(comma + 1)
-            span = following.name if following and following.name and not following.apposed else _person_at(desk, comma + 1)
+            span = (
+                following.name
+                if following and following.name and not following.apposed
+                else _person_at(desk, comma + 1)
+            )
             if span and tokens[span[0]].sentence == phrase.head.sentence:
                 phrase.name, phrase.apposed = span, True
                 continue
-        if phrase.first >= 2 and tokens[phrase.first - 1].text == "," and tokens[phrase.first - 2].sentence == phrase.head.sentence:
+        if (
+            phrase.first >= 2
+            and tokens[phrase.first - 1].text == ","
+            and tokens[phrase.first - 2].sentence == phrase.head.sentence
+        ):
             span = _person_before(desk, phrase.first - 2)
             if span:
                 phrase.name, phrase.apposed = span, True
@@ -490,7 +539,9 @@ def _identify(
     matches = [m for m in desk.cover.get(span[1], ()) if m.entries[0].kind == "person"]
     if matches:
         entry = desk.choose(matches[0])
-        if entry and not (len(name) == 1 and phrase and phrase.country and entry.country and phrase.country != entry.country):
+        if entry and not (
+            len(name) == 1 and phrase and phrase.country and entry.country and phrase.country != entry.country
+        ):
             return on_date(entry, desk.published)
     person = roster.find(name)
     if person:
@@ -550,7 +601,10 @@ def _office_holder(desk: Desk, roster: Roster, office: str, country: str | None,
 def _definite(desk: Desk, phrase: Titled) -> bool:
     """One office, not any: no "a minister"; a country or article before it, or capitals."""
     word = desk.tokens[phrase.first]
-    return word.lower not in DETERMINERS - {"the", "his", "its", "their", "her"} and phrase.head.tag not in {"NNS", "NNPS"}
+    return word.lower not in DETERMINERS - {"the", "his", "its", "their", "her"} and phrase.head.tag not in {
+        "NNS",
+        "NNPS",
+    }
 
 
 def _put_surnames(desk: Desk, roster: Roster) -> None:
@@ -570,7 +624,10 @@ def _put_surnames(desk: Desk, roster: Roster) -> None:
             entry = by_surname(name[0], None, desk.published, desk.countries) if desk.published else None
         if entry:
             first = token.i
-            while first > 0 and (tokens[first - 1].lower in _NAME_PARTICLES or (tokens[first - 1].text == "-" and first > 1 and tokens[first - 2].lower in _NAME_PARTICLES)):
+            while first > 0 and (
+                tokens[first - 1].lower in _NAME_PARTICLES
+                or (tokens[first - 1].text == "-" and first > 1 and tokens[first - 2].lower in _NAME_PARTICLES)
+            ):
                 first -= 1
             actor = actor_of(desk.sheet, tokens[first].start, token.end, entry)
             desk.put(token, first, token.i, (actor,), "name")
@@ -581,9 +638,19 @@ def _capital_neighbour(desk: Desk, token: Token) -> bool:
     tokens = desk.tokens
     if token.i + 1 < len(tokens):
         after = tokens[token.i + 1]
-        if after.sentence == token.sentence and after.pos == "PROPN" and after.head is not token and token.head is after:
+        if (
+            after.sentence == token.sentence
+            and after.pos == "PROPN"
+            and after.head is not token
+            and token.head is after
+        ):
             return True
     if token.i:
         before = tokens[token.i - 1]
-        return before.sentence == token.sentence and before.pos == "PROPN" and before.head is token and before.dep == "compound"
+        return (
+            before.sentence == token.sentence
+            and before.pos == "PROPN"
+            and before.head is token
+            and before.dep == "compound"
+        )
     return False

@@ -102,7 +102,12 @@ def find_names(sheet: Sheet, stream: Stream, extra: dict[str, tuple[Form, ...]])
 
 
 def _entries(forms: tuple[Form, ...], form: Form) -> tuple[Entry, ...]:
-    same = [e for f in forms if f.pieces == form.pieces and (f.proper, f.capitals) == (form.proper, form.capitals) for e in f.entries]
+    same = [
+        e
+        for f in forms
+        if f.pieces == form.pieces and (f.proper, f.capitals) == (form.proper, form.capitals)
+        for e in f.entries
+    ]
     return tuple(dict.fromkeys(same))
 
 
@@ -134,7 +139,10 @@ def _shouted(sheet: Sheet, i: int) -> bool:
 
 def _match(sheet: Sheet, stream: Stream, i: int, stop: int, entries: tuple[Entry, ...]) -> Match:
     first, last = stream.token[i], stream.token[stop - 1]
-    start, end = sheet.tokens[first].start + stream.pieces[i].start, sheet.tokens[last].start + stream.pieces[stop - 1].end
+    start, end = (
+        sheet.tokens[first].start + stream.pieces[i].start,
+        sheet.tokens[last].start + stream.pieces[stop - 1].end,
+    )
     if stop == stream.at[last + 1]:
         end = sheet.tokens[last].end
     before = stream.pieces[i - 1].key if i else ""
@@ -205,7 +213,9 @@ def content(token: Token) -> bool:
     return token.text[0].isupper() or token.lower in PARTICLES or token.text in {"-", "‑", "–"}
 
 
-PARTICLES = frozenset("al el bin ibn bint abu abd de da do dos del della di la le van von der den ter ben ould ul ur zu e i y".split())
+PARTICLES = frozenset(
+    "al el bin ibn bint abu abd de da do dos del della di la le van von der den ter ben ould ul ur zu e i y".split()
+)
 
 
 def name_run(tokens: list[Token], first: int, stop: Callable[[Token], bool], size: int = 6) -> int:
@@ -226,7 +236,13 @@ def name_run(tokens: list[Token], first: int, stop: Callable[[Token], bool], siz
 
 
 def _initial(token: Token) -> bool:
-    return len(token.text) <= 2 and token.text[0].isupper() and token.text[-1] in ". " or len(token.text) == 1 and token.text.isupper()
+    return (
+        len(token.text) <= 2
+        and token.text[0].isupper()
+        and token.text[-1] in ". "
+        or len(token.text) == 1
+        and token.text.isupper()
+    )
 
 
 def behind(head: Token, words: frozenset[str]) -> Iterator[tuple[Token, Token]]:
@@ -321,10 +337,22 @@ def _in_use(entry: Entry, date: str) -> bool:
 def actor_of(sheet: Sheet, start: int, end: int, entry: Entry, title: str | None = None) -> Actor:
     """An entry as the actor of a mention."""
     text = sheet.text[start:end]
-    return Actor(text, start, end, name=entry.name, id=entry.id, country=entry.country, role=entry.role, code=entry.code, title=title)
+    return Actor(
+        text,
+        start,
+        end,
+        name=entry.name,
+        id=entry.id,
+        country=entry.country,
+        role=entry.role,
+        code=entry.code,
+        title=title,
+    )
 
 
 def entry_of(actor: Actor, offices: dict[str, str]) -> Entry:
     """An actor as an entry, to qualify another phrase; `offices` gives the office of the persons among them."""
     kind: Kind = "person" if actor.id in offices else "state" if actor.id == actor.country else "body"
-    return Entry(actor.id, actor.name, kind, actor.country, actor.role, actor.code, office=offices.get(actor.id) or None)
+    return Entry(
+        actor.id, actor.name, kind, actor.country, actor.role, actor.code, office=offices.get(actor.id) or None
+    )

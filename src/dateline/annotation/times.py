@@ -19,13 +19,23 @@ _PLANS = frozenset({"plan", "expect", "schedule", "set", "due", "intend", "vow",
 _RANGE_SIGNS = frozenset({"to", "through", "until", "till", "-", "–"})
 _SINCE, _UNTIL = frozenset({"since"}), frozenset({"until", "till"})
 _YEARLESS = frozenset({"date", "month", "range"})
-_PAST_STARTS = frozenset(
-    {"begin", "start", "fail", "force", "manage", "refuse", "continue", "try", "have", "use", "come", "happen", "seem"}
-    | {"appear", "help", "decline", "lead", "cause", "get"}
-)
+_AIMS = _PLANS | {
+    "agree",
+    "ask",
+    "want",
+    "order",
+    "urge",
+    "hope",
+    "propose",
+    "decide",
+    "prepare",
+    "call",
+    "invite",
+    "go",
+}
 _DEADLINES = frozenset({"by", "until", "till", "through"})
 _DATED = frozenset({"date", "month", "range"})
-_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "could", "can", "may", "might", "should", "must"})
+_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "should", "must"})
 _SPEECH_TIME = frozenset({"deictic", "recent", "now", "set", "beside"})
 
 
@@ -242,7 +252,7 @@ class _Grammar:
         if verb.lemma in _PLANS:
             return True
         if "to" in helpers:
-            return verb.head is not verb and verb.head.lemma not in _PAST_STARTS
+            return verb.head is not verb and verb.head.lemma in _AIMS
         if e.rule not in _DATED:
             return False
         return verb.tag in ("VBZ", "VBP") or bool(e.before and e.before[-1].lower in _DEADLINES)

@@ -15,10 +15,15 @@ from dateline.resources import lexicon
 
 FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my", "me", "mine", "ourselves"})
 _PLURAL = frozenset({"we", "our", "us", "ours", "ourselves"})
-_DOCUMENTS = frozenset(
+DOCUMENTS = frozenset(
     "statement release communique communiqué report document letter note memo memorandum bulletin post tweet message "
     "dispatch interview briefing declaration text article announcement".split()
 )
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether the word is a pronoun of the first person ("us", not the country "US")."""
+    return token.lower in FIRST_PERSON and token.text != "US" and token.dep != "compound" and not token.text.endswith(".")
 
 
 class Speakers:
@@ -26,21 +31,22 @@ class Speakers:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.issuers: dict[str, Actor] = {}
+        self.last: Actor | None = None
+        self._issued: list[tuple[int, Actor]] = []
         for sentence in sheet.sentences:
             for token in sentence.tokens:
-                if lemma(token) in _DOCUMENTS and token.pos in {"NOUN", "PROPN"}:
-                    issuer = self._issuer_of(token)
+                if lemma(token) in DOCUMENTS and token.pos in {"NOUN", "PROPN"}:
+                    issuer = self._issuer_of(token) or self._spoken_through(token)
                     if issuer is not None:
-                        self.issuers.setdefault(lemma(token), issuer)
+                        self._issued.append((token.i, issuer))
 
     def of(self, heads: list[Token]) -> tuple[Actor | None, Span | None, str | None]:
         """(speaker, its words, the document it came through) for the heads of a speaker phrase."""
         for head in heads:
             head = antecedent(head)
             span = self._phrase(head)
-            if lemma(head) in _DOCUMENTS:
-                issuer = self._issuer_of(head) or self.issuers.get(lemma(head)) or self._last_speaker(head)
+            if lemma(head) in DOCUMENTS:
+                issuer = self._owner(head) or self._spoken_through(head) or self._issued_before(head)
                 if issuer is not None:
                     return replace(issuer, text=span.text, start=span.start, end=span.end), span, span.text
                 return _described(span), span, span.text
@@ -60,17 +66,23 @@ class Speakers:
                 return actors[0]
         return None
 
-    def _last_speaker(self, document: Token) -> Actor | None:
-        """The actor that spoke through a document of this kind before: subject of "said in a statement"."""
-        for sentence in reversed(self.sheet.sentences[: document.sentence]):
-            for token in sentence.tokens:
-                if lemma(token) in _DOCUMENTS and token.dep == "pobj" and is_verb(token.head.head):
-                    subjects = [a for c in token.head.head.children if c.dep == "nsubj" for a in actors_at(self.sheet, c)]
-                    if subjects:
-                        return subjects[0]
-            if document.sentence - sentence.index > 4:
-                break
-        return None
+    def _owner(self, document: Token) -> Actor | None:
+        """The issuer that the phrase names; "their statement" is that of whoever spoke last."""
+        if self.last is not None and any(t.pos == "PRON" for t in owners(document)):
+            return self.last
+        return self._issuer_of(document)
+
+    def _spoken_through(self, document: Token) -> Actor | None:
+        """Who says something "in a statement": the subject of the verb that the document hangs on."""
+        if document.dep != "pobj" or not is_verb(document.head.head):
+            return None
+        heads = [c for c in document.head.head.children if c.dep == "nsubj" and c is not document and lemma(c) not in DOCUMENTS]
+        return next((a for head in heads for a in actors_at(self.sheet, head)), None)
+
+    def _issued_before(self, document: Token) -> Actor | None:
+        """Who issued the last document mentioned before ("the release", "the press release underlines")."""
+        before = [actor for at, actor in self._issued if at < document.i]
+        return before[-1] if before else None
 
     def addressee(self, cue: Token | None) -> Actor | None:
         """Who is told: the object of "told", the phrase behind "to"."""
@@ -84,16 +96,26 @@ class Speakers:
         """The document that the words came through: "in a statement", "on television"."""
         if cue is None:
             return None
-        return next((self._phrase(t).text for word, t in prepositional(cue) if word in {"in", "on", "via", "through"} and lemma(t) in _DOCUMENTS), None)
+        return next((self._phrase(t).text for word, t in prepositional(cue) if word in {"in", "on", "via", "through"} and lemma(t) in DOCUMENTS), None)
 
     def issuer(self) -> Actor | None:
-        """Who speaks as "we" outside quotations: the actor that those pronouns were resolved to, when it is one."""
+        """Who speaks as "we" outside quotations: the actor that those pronouns stand for, when it is one."""
         found: dict[str, Actor] = {}
-        for mention in self.sheet.mentions:
-            if mention.head.lower in FIRST_PERSON and not self.sheet.in_quote(mention.head):
-                for actor in mention.actors:
+        for token in self.sheet.tokens:
+            if is_first_person(token) and not self.sheet.in_quote(token):
+                mention = self.sheet.mention(token)
+                for actor in mention.actors if mention is not None and mention.actors else self._subject_before(token):
                     found.setdefault(actor.id, actor)
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _subject_before(self, token: Token) -> list[Actor]:
+        """The state or organisation that is subject of the sentence before, in the same paragraph: it goes on as "we"."""
+        own = self.sheet.sentences[token.sentence]
+        if own.index == 0 or self.sheet.sentences[own.index - 1].block != own.block:
+            return []
+        subjects = [t for t in self.sheet.sentences[own.index - 1].tokens if t.dep == "nsubj" and t.head.dep == "ROOT"]
+        actors = [a for t in subjects for a in actors_at(self.sheet, t)]
+        return [a for a in actors if a.role in {"GOV", "MIL"} or (a.code or "").startswith(("IGO", "NGO", "UNO"))]
 
     def _phrase(self, head: Token) -> Span:
         """The noun phrase without relative clauses and appositions."""
@@ -134,7 +156,7 @@ def _state_names() -> dict[str, str]:
 def bind_first_person(sheet: Sheet, utterances: list) -> None:  # type: ignore[type-arg]
     """Give "we", "our", "I" inside what is said the speaker: "we" of an official is the state, "I" the person."""
     for token in sheet.tokens:
-        if token.lower not in FIRST_PERSON:
+        if not is_first_person(token):
             continue
         known = sheet.mention(token)
         if known is not None and known.actors:

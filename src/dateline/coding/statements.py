@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from dateline.annotation.sheet import Quote, Sentence, Sheet, Token
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, conjuncts, is_verb, prepositional
 from dateline.coding.cues import Cue, cue
+from dateline.coding.participants import actors_at
 from dateline.coding.patterns import lemma
-from dateline.coding.speakers import FIRST_PERSON, Speakers
+from dateline.coding.speakers import DOCUMENTS, Speakers, is_first_person
 from dateline.coding.status import is_negated
 from dateline.records import Actor, Attribution, Event, Quoted, Span, Statement, Time, stable_id
 
 _MODAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
+_THINGS = frozenset("photo picture image video film album letter book support help aid order visa passport film information name comment".split())
 _EDGES = " \t\n\"“”«»″„'‘’,;:.…‎"
 
 
@@ -39,6 +41,7 @@ class Utterance:
     rule: str = ""
     wide: bool = False
     speaker_span: Span | None = None
+    speaker_head: Token | None = None
 
     def contains(self, token: Token) -> bool:
         """Whether the word stands in the content."""
@@ -65,6 +68,7 @@ def find_utterances(sheet: Sheet, wide: bool = False) -> list[Utterance]:
         for token in sentence.tokens:
             _cued(search, sentence, token)
     _led_in(search)
+    _leftover(search)
     _floating(search)
     _voiced(search)
     return _settled(search)
@@ -109,6 +113,7 @@ def _verbal(search: _Search, sentence: Sentence, verb: Token, found: Cue) -> Non
     if found.strength == "weak" and speaker is None:
         return
     _add(search, sentence, verb, found, speaker, span, content, via)
+    search.found[-1].speaker_head = speaker_heads[0] if speaker_heads else None
 
 
 def _speaker_heads(verb: Token) -> list[Token]:
@@ -126,7 +131,7 @@ def _speaker_heads(verb: Token) -> list[Token]:
 
 def _content(search: _Search, sentence: Sentence, verb: Token, found: Cue, speaker: list[Token]) -> list[Span]:
     """The stretches of what is said: clause, else preceding sentence, else phrases and objects as the cue's frames allow."""
-    clause = [c for c in verb.children if c.dep == "ccomp" and not _same_words(c, speaker)]
+    clause = [c for c in verb.children if c.dep == "ccomp" and is_verb(c) and not _same_words(c, speaker)]
     if "clause" in found.frames and clause:
         return _clause_spans(search.sheet, clause[0], verb)
     if found.frames & {"clause", "quote"} and (before := _sentence_before(search, sentence, verb, speaker)):
@@ -138,10 +143,19 @@ def _content(search: _Search, sentence: Sentence, verb: Token, found: Cue, speak
     phrases = [t for word, t in prepositional(verb) if word in found.prepositions and t not in speaker]
     if phrases:
         return _stretch(search.sheet, phrases[0].subtree(), verb)
-    objects = [c for c in verb.children if c.dep in OBJECT | {"xcomp"} and c not in speaker]
-    if objects and (found.frames & {"object", "quote"}) and (found.strength == "strong" or search.wide or _touches_quote(search.sheet, objects[0])):
+    objects = [c for c in verb.children if c.dep in OBJECT and c not in speaker]
+    if objects and found.frames & {"object", "quote"} and (search.wide or _is_content(search.sheet, objects[0], found)):
         return _stretch(search.sheet, objects[0].subtree(), verb)
     return []
+
+
+def _is_content(sheet: Sheet, noun: Token, found: Cue) -> bool:
+    """Whether a cue's object is what is said ("confirmed the attack") and no thing or addressee ("published a photo", "urged Iran")."""
+    if _touches_quote(sheet, noun):
+        return True
+    if found.strength != "strong" or "object" not in found.frames or lemma(noun) in DOCUMENTS or lemma(noun) in _THINGS:
+        return False
+    return not actors_at(sheet, noun) or found.stance in {"deny", "accuse"}
 
 
 def _same_words(clause: Token, speaker: list[Token]) -> bool:
@@ -253,6 +267,10 @@ def _append(
             search.speakers.addressee(token), via or search.speakers.document_of(token), rule, speaker_span=span,
         )  # fmt: skip
     )
+    if rule in {"led in", "first person"}:  # somebody's own words, printed without quotation marks
+        search.found[-1].quoted = "direct"
+    if speaker is not None:
+        search.speakers.last = speaker
 
 
 def _quoted(sheet: Sheet, content: list[Span]) -> Quoted:
@@ -346,10 +364,25 @@ def _drop_floating_cues(search: _Search, sentence: Sentence, speaker: Actor) -> 
 
 
 def _is_first_person(utterance: Utterance) -> bool:
-    return utterance.speaker is not None and utterance.speaker.text.lower() in FIRST_PERSON
+    return utterance.speaker_head is not None and is_first_person(utterance.speaker_head)
 
 
 # ---- 3 floating
+
+
+def _leftover(search: _Search) -> None:
+    """Quoted stretches that no cue took in a sentence where somebody speaks: his words too."""
+    for quote in search.sheet.quotes:
+        words = search.sheet.tokens_in(quote.start, quote.end)
+        if len(words) < 4:
+            continue
+        own = [u for u in search.found if u.sentence.index == words[0].sentence and u.speaker is not None]
+        before = [u for u in own if u.content[0].start < quote.start and u.quoted != "indirect"]
+        taken = any(c.start < quote.end and quote.start < c.end for u in search.found for c in u.content)
+        span = _trimmed(search.sheet, quote.start, quote.end)
+        if before and not taken and span is not None:
+            last = before[-1]
+            _append(search, last.sentence, last.cue, last.cue_token, last.stance, last.speaker, last.speaker_span, [span], last.via, "quotation beside a cue")
 
 
 def _floating(search: _Search) -> None:
@@ -386,7 +419,7 @@ def _voiced(search: _Search) -> None:
     for sentence in search.sheet.sentences:
         if sentence.kind != "body" or sentence.index in search.led:
             continue
-        ours = any(t.lower in FIRST_PERSON and not search.sheet.in_quote(t) for t in sentence.tokens)
+        ours = any(is_first_person(t) and not search.sheet.in_quote(t) for t in sentence.tokens)
         own = [u for u in search.found if u.sentence is sentence and u.speaker is not None]
         stands = [u for u in own if u.speaker is not None and u.speaker.id == issuer.id]
         if own and not ours and not stands:
