@@ -119,9 +119,8 @@ class Result:
 
         from dateline.faces.page import render_page
 
-        return (
-            f'<iframe srcdoc="{escape(render_page(self.codings))}" style="width:100%;height:640px;border:0"></iframe>'
-        )
+        page = escape(render_page(self.codings))
+        return f'<iframe srcdoc="{page}" style="width:100%;height:640px;border:0"></iframe>'
 
 
 def _frame_library(name: str) -> Any:
@@ -148,20 +147,9 @@ def code(
     """The records of one report; `published` (ISO date) is what "Saturday" is counted from."""
     from dateline.reading import Metadata, read_text
 
-    about = Metadata(published=iso_date(published), title=title, publisher=publisher, uri=uri)
+    date = published.isoformat() if isinstance(published, datetime.date) else published
+    about = Metadata(published=date, title=title, publisher=publisher, uri=uri)
     return Result((code_document(read_text(text, about), codebook),))
-
-
-def iso_date(value: str | datetime.date | None) -> str | None:
-    """The date as ISO 8601 text; raises `UsageError` when it is none."""
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if value:
-        try:
-            datetime.date.fromisoformat(value[:10])
-        except ValueError as error:
-            raise UsageError(f"{value!r} is not a date; write it as 2024-01-27") from error
-    return value or None
 
 
 def code_document(document: Document, codebook: str = CODEBOOK) -> Coding:
@@ -184,6 +172,20 @@ def load_codebook(name: str) -> Codebook:
     from dateline.coding.codebook import load
 
     return load(name)
+
+
+def codebooks() -> list[Codebook]:
+    """The packaged codebooks, by name."""
+    from dateline.resources import CODEBOOKS
+
+    return [load_codebook(path.parent.name) for path in sorted(CODEBOOKS.glob("*/codebook.toml"))]
+
+
+def check_codebook(name: str) -> list[str]:
+    """Every mistake in a codebook's files, one line each; empty when it can be used."""
+    from dateline.coding.codebook import check
+
+    return check(name)
 
 
 def coder(codebook: str = CODEBOOK) -> Coder:

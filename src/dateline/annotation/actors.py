@@ -6,6 +6,7 @@ Known names come from the tables (`lexicon`), persons and offices from `offices`
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -29,21 +30,21 @@ from dateline.annotation.phrases import (
 from dateline.annotation.sheet import Mention, Sheet, Token
 
 _LOCATIVE = frozenset(
-    "in near at across inside outside throughout over around within into through toward towards above beyond along onto "
-    "amid beneath off".split()
+    "in near at across inside outside throughout over around within into through toward towards above beyond along "
+    "onto amid beneath off".split()
 )
 _HITTING = frozenset(
-    "bomb hit strike shell attack visit enter reach leave capture seize liberate retake recapture take besiege storm raid "
-    "approach cross evacuate flee occupy control shake rock target surround tour invade overrun".split()
+    "bomb hit strike shell attack visit enter reach leave capture seize liberate retake recapture take besiege storm "
+    "raid approach cross evacuate flee occupy control shake rock target surround tour invade overrun".split()
 )
 _GOVERNMENTS = frozenset({"government", "regime", "authority", "administration", "cabinet", "leadership"})
 _PEOPLES = frozenset({"people", "nation", "public", "population", "citizenry"})
 # nouns that stand for the organisation named beside them: "Hamas fighters", "members of the Free Army"
 _MEMBERS = frozenset(
-    "member group movement organisation organization party militia network faction force fighter militant terrorist gunman "
-    "insurgent rebel troop soldier unit element army militiaman guerrilla jihadist extremist alliance bloc coalition cell "
-    "branch wing brigade personnel peacekeeper commando combatant jet aircraft warplane plane warship drone tribe outfit "
-    "radical supporter side target position stronghold hideout".split()
+    "member group movement organisation organization party militia network faction force fighter militant terrorist "
+    "gunman insurgent rebel troop soldier unit element army militiaman guerrilla jihadist extremist alliance bloc "
+    "coalition cell branch wing brigade personnel peacekeeper commando combatant jet aircraft warplane plane warship "
+    "drone tribe outfit radical supporter side target position stronghold hideout".split()
 )
 _ALLIES = frozenset(
     "ally partner neighbour neighbor enemy rival friend foe proxy adversary counterpart backer opponent supporter".split()
@@ -53,9 +54,9 @@ _PARTS = frozenset({"element", "wing", "arm"})
 _PLACES_OF = frozenset({"in", "at", "from", "near", "of", "across"})
 _BELONGING = frozenset({"of", "from", "within", "in"})
 _NUMBERLIKE = frozenset(
-    "at least more less than about around nearly almost some several dozens hundreds thousands scores up to over under only "
-    "number of many few both all any the a an this that these those its their his her our other another every each no "
-    "including among such".split()
+    "at least more less than about around nearly almost some several dozens hundreds thousands scores up to over "
+    "under only number of many few both all any the a an this that these those its their his her our other another "
+    "every each no including among such".split()
 )
 _NEVER = frozenset(
     "statement photo release talk attack war report video footage picture meeting strike speech announcement comment "
@@ -63,11 +64,12 @@ _NEVER = frozenset(
 )
 # head nouns of names that no table knows, beside those that are generic agents
 _ORGANS = frozenset(
-    "party ministry army brigade brigades front council union bank corps university movement forces force group commission "
-    "committee agency association federation organisation organization authority court parliament police company "
-    "battalion battalions militia network tribe league congress alliance foundation institute society command guard guards "
-    "observatory bureau department directorate fund house assembly senate office centre center corporation club resistance "
-    "legion coalition board administration service services tribunal secretariat chamber academy mission initiative".split()
+    "party ministry army brigade brigades front council union bank corps university movement forces force group "
+    "commission committee agency association federation organisation organization authority court parliament police "
+    "company battalion battalions militia network tribe league congress alliance foundation institute society command "
+    "guard guards observatory bureau department directorate fund house assembly senate office centre center "
+    "corporation club resistance legion coalition board administration service services tribunal secretariat chamber "
+    "academy mission initiative".split()
 )
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "poss", "dobj", "pobj", "conj", "appos", "dative", "ROOT", "attr"})
 
@@ -120,7 +122,7 @@ def _spelled(words: str, acronym: str) -> str | None:
             continue
         initials = [w[0].lower() for w in some if w and w.lower() not in lexicon.SMALL]
         every = [w[0].lower() for w in some if w]
-        if letters in (initials, every):
+        if letters in (initials, every) and some[0] != "The":
             return words[len(words) - len(" ".join(some)) :]
     return None
 
@@ -201,7 +203,7 @@ def _is_place(desk: Desk, match: Match, entry: Entry) -> bool:
 
 
 def _part_of_name(desk: Desk, match: Match) -> bool:
-    """ "New Jordan", or "Jordan" within a personal name."""
+    """Reads "New Jordan", or "Jordan" within a personal name."""
     if match.first == 0:
         return False
     before, token = desk.tokens[match.first - 1], desk.tokens[match.first]
@@ -271,7 +273,7 @@ class _Phrases:
         if head.i in desk.found or head.i in self.done:
             return desk.found.get(head.i)
         self.done.add(head.i)
-        if head.pos == "ADJ" and head.dep in {"amod", "acomp", "advmod"}:
+        if head.pos == "ADJ" and head.dep in {"acomp", "advmod"}:
             return None
         found = self._agent(head)
         if found is None or any(not m.sided for m in desk.cover.get(head.i, ())):
@@ -408,7 +410,7 @@ class _Phrases:
             return before
         tokens = self.desk.tokens
         joined = [before[0]]
-        for (_, left), right in zip(before, before[1:], strict=False):
+        for (_, left), right in itertools.pairwise(before):
             between = {t.text.lower() for t in tokens[left.i + 1 : right[1].i]}
             if left is right[1] or between & {"and", "or", ",", "/", "&"} or between == {"-"}:
                 joined.append(right)
@@ -464,8 +466,13 @@ class _Phrases:
             ):
                 tail += 1
             name = f"{desk.text_of(at.i, at.i)} {desk.text_of(tail, head.i)}"
-        if tokens[first].pos in {"ADJ", "NOUN", "VERB", "ADV"} and not desk.cover.get(first):
+        if tokens[first].pos in {"ADJ", "NOUN", "VERB", "ADV"} and not (
+            desk.cover.get(first) or tokens[first].ent == "NORP"
+        ):
             name = name if name[:2].isupper() else name[0].lower() + name[1:]
+        if at is None and entry and entry.kind in {"state", "capital"} and agent.role == "CVL":
+            ends = [t.i for _, t in behind(head, frozenset({"of"})) if t.pos == "PROPN"]
+            name = desk.text_of(first, ends[0]) if ends else name
         role = agent.role or (entry.role if entry and _own(entry) else None)
         if entry and _own(entry) and agent.role in {"GOV", None}:
             role = entry.role or role

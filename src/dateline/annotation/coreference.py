@@ -31,17 +31,16 @@ _MALE, _FEMALE = (
     frozenset({"mrs", "ms", "mrs.", "ms.", "miss", "queen", "princess"}),
 )
 _STANCE = frozenset(
-    "condemn reaffirm welcome urge call remain reiterate stand extend express deplore commend congratulate applaud support "
-    "thank regret denounce reject affirm continue offer".split()
+    "condemn reaffirm welcome urge call remain reiterate stand extend express deplore commend congratulate applaud "
+    "support thank regret denounce reject affirm continue offer".split()
 )
 _SAYING = frozenset("say state add tell declare comment announce write statement remark".split())
 _GROUPS = frozenset("group organisation organization movement militia faction network outfit alliance".split())
 _COLOURS = frozenset(
-    "terrorist militant extremist armed jihadist rebel islamist insurgent radical hardline separatist paramilitary same shia "
-    "shiite sunni guerrilla outlawed banned".split()
+    "terrorist militant extremist armed jihadist rebel islamist insurgent radical hardline separatist paramilitary "
+    "same shia shiite sunni guerrilla outlawed banned".split()
 )
-_PAIRS = frozenset("side country party leader government nation state neighbour neighbor man men minister president ally "
-                   "delegation official".split())  # fmt: skip
+_PAIRS = frozenset(["side", "country", "party", "leader", "government", "nation", "state", "neighbour", "neighbor", "man", "men", "minister", "president", "ally", "delegation", "official"])  # fmt: skip
 _PERSONAL = frozenset("leader man minister president official woman".split())
 _STATES = frozenset("country nation state neighbour neighbor government".split())
 _STATE_ORGANS = {"government": "GOV", "regime": "GOV", "authority": "GOV", "army": "MIL", "military": "MIL"}
@@ -53,7 +52,8 @@ def resolve(sheet: Sheet) -> list[Mention]:
     """The sheet's mentions with those of pronouns added and definite descriptions resolved, in text order of heads.
 
     A resolved reference keeps the words as written and has the antecedent's name, id, country, role and code.
-    First-person pronouns within quotations have no actors and the source `speaker`."""
+    First-person pronouns within quotations have no actors and the source `speaker`.
+    """
     return _Reader(sheet).read()
 
 
@@ -150,8 +150,7 @@ class _Reader:
         plural = (
             len(mention.actors) > 1
             or head.tag in {"NNS", "NNPS"}
-            or mention.actors[0].id.endswith("s")
-            and head.lower in {"people", "police"}
+            or (mention.actors[0].id.endswith("s") and head.lower in {"people", "police"})
         )
         named = mention.source not in {"generic", "pronoun"}
         quoted = self.sheet.in_quote(head) is not None
@@ -171,7 +170,7 @@ class _Reader:
         self._see_pair(head, sentence.block)
 
     def _see_pair(self, head: Token, block: int) -> None:
-        """ "Iraq and the United States" also stands as one plural candidate."""
+        """Reads "Iraq and the United States" also stands as one plural candidate."""
         if head.dep != "conj" or head.head.i not in self.found:
             return
         first = head
@@ -428,7 +427,7 @@ class _Reader:
         return Mention(mention.first, mention.last, head, shown, "definite")
 
     def _office(self, mention: Mention) -> tuple[Actor, ...]:
-        """ "his office": that of the person; "the minister's services" likewise."""
+        """Reads "his office": that of the person; "the minister's services" likewise."""
         owner = next((c for c in mention.head.children if c.dep == "poss"), None)
         held = self.found.get(owner.i) if owner else None
         if held is None or len(held.actors) != 1 or held.actors[0].id not in self.facts.persons:
@@ -450,7 +449,7 @@ class _Reader:
             return self._group(mention)
         if mention.last != mention.head.i or any(a.country for a in mention.actors):
             return ()
-        if not words and mention.head.tag in {"NN", "NNP"} or lemma == "authority" and not words:
+        if (not words and mention.head.tag in {"NN", "NNP"}) or (lemma == "authority" and not words):
             return self._titled(mention, lemma) or self._same_word(mention, lemma) or self._organ(lemma)
         return self._same_phrase(mention) if words else self._same_word(mention, lemma)
 
@@ -473,7 +472,7 @@ class _Reader:
         return ()
 
     def _titled(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
-        """ "the secretary": the person introduced with that word in the title, if there is one such."""
+        """Reads "the secretary": the person introduced with that word in the title, if there is one such."""
         ids = {i for i, words in self.facts.titles.items() if lemma in words}
         for c in self._back(mention, 30):
             if c.actors[0].id in ids and len(c.actors) == 1:
@@ -481,7 +480,7 @@ class _Reader:
         return ()
 
     def _same_word(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
-        """ "the ministry": the last actor whose name or words have that head; "the official": likewise."""
+        """Reads "the ministry": the last actor whose name or words have that head; "the official": likewise."""
         number = mention.head.tag in {"NNS", "NNPS"}
         for c in self._back(mention, 6):
             if len(c.actors) != 1 or c.mention.source == "pronoun" or c.mention.head is mention.head:
@@ -494,7 +493,7 @@ class _Reader:
         return ()
 
     def _same_phrase(self, mention: Mention) -> tuple[Actor, ...]:
-        """ "the security official" after "an Arda security official": the words of the later are all in the earlier."""
+        """Reads "the security official" after "an Arda security official": the words of the later are all in the earlier."""
         words = set(lexicon.keys(mention.actors[0].name))
         for c in self._back(mention, 6):
             actor = c.actors[0]

@@ -50,7 +50,8 @@ _NAME_PARTICLES = frozenset("al el bin ibn abu ul".split())
 def office_class(office: str) -> str | None:
     """The kind of office that a title or the name of an office stands for: "Foreign Secretary" is a "Foreign Minister".
 
-    None for titles that are no single office (spokesman, general) and for deputies."""
+    None for titles that are no single office (spokesman, general) and for deputies.
+    """
     words = set(lexicon.keys(office))
     if words & _LESSER:
         return "Vice President" if {"vice", "president"} <= words else None
@@ -228,7 +229,8 @@ _EXTENSIONS = frozenset({"of", "for", "to", "at", "in"})
 @dataclass(slots=True)
 class Titled:
     """A title phrase: its tokens `first..last` (article, country, body and "of"-phrase included), what it implies,
-    and the tokens of the name that goes with it (`name`), in the phrase or in apposition."""
+    and the tokens of the name that goes with it (`name`), in the phrase or in apposition.
+    """
 
     first: int
     last: int
@@ -250,7 +252,7 @@ def find_persons(desk: Desk) -> Roster:
     roster = Roster(desk.published)
     titled = _title_phrases(desk)
     taken = {i for t in titled if t.name for i in range(t.name[0], t.name[1] + 1)}
-    bare = [span for span in _bare_names(desk, taken)]
+    bare = list(_bare_names(desk, taken))
     named: list[tuple[tuple[int, int], Titled | None]] = [(t.name, t) for t in titled if t.name]
     named += [(span, None) for span in bare]
     # full names first: a headline may give the surname that only the text explains
@@ -442,7 +444,7 @@ def _join_appositions(desk: Desk, titled: list[Titled]) -> None:
             continue
         comma = phrase.last + 1
         same = comma + 1 < len(tokens) and tokens[comma].text == "," and tokens[comma].sentence == phrase.head.sentence
-        if same and phrase.title.rank is None or same and phrase.first < phrase.last:
+        if (same and phrase.title.rank is None) or (same and phrase.first < phrase.last):
             following = at.get(comma + 1)
             span = (
                 following.name

@@ -15,28 +15,30 @@ PREMODIFIER = frozenset(
     "det predet amod compound nummod poss nmod quantmod advmod npadvmod case punct cc conj preconj appos neg dep".split()
 )
 DETERMINERS = frozenset(
-    "the a an this that these those some any each every several many few all both no another other his her its their our "
-    "your my".split()
+    "the a an this that these those some any each every several many few all both no another other his her its their "
+    "our your my".split()
 )
 QUOTES = frozenset("\"“”„«»‘’'`")
 # "US-backed", "Iran-aligned": the name says whose friends they are, not who they are
 SIDED = frozenset(
-    "backed led aligned linked trained supported funded sponsored armed supplied allied affiliated inspired controlled held "
-    "occupied brokered mediated made built based run owned speaking bound born educated style imposed administered".split()
+    "backed led aligned linked trained supported funded sponsored armed supplied allied affiliated inspired "
+    "controlled held occupied brokered mediated made built based run owned speaking bound born educated style imposed "
+    "administered".split()
 )
 STANCE = frozenset({"pro", "anti", "non", "post"})
 SITES = frozenset(
     "airport airfield airbase base street road avenue square bridge hospital school stadium hotel river lake mountain "
-    "mountains hills island islands peninsula gulf sea strait straits valley desert province governorate district region "
-    "county village town city suburb neighbourhood neighborhood camp border crossing mosque church cathedral prison port "
-    "harbour harbor station park palace dam plant refinery building tower tunnel pass plateau bay canal cemetery compound "
-    "airspace highway checkpoint outpost barracks coast capital outskirts territory soil area complex field".split()
+    "mountains hills island islands peninsula gulf sea strait straits valley desert province governorate district "
+    "region county village town city suburb neighbourhood neighborhood camp border crossing mosque church cathedral "
+    "prison port harbour harbor station park palace dam plant refinery building tower tunnel pass plateau bay canal "
+    "cemetery compound airspace highway checkpoint outpost barracks coast capital outskirts territory soil area "
+    "complex field".split()
 )
 OCCASIONS = frozenset(
-    "war agreement accord accords treaty deal pact summit conference act law operation resolution convention charter protocol "
-    "plan initiative process election elections day week month year revolution uprising crisis festival cup games olympics "
-    "championship award prize doctrine declaration statement report roadmap forum dialogue talks massacre spring storm "
-    "hurricane earthquake amendment constitution project programme program campaign".split()
+    "war agreement accord accords treaty deal pact summit conference act law operation resolution convention charter "
+    "protocol plan initiative process election elections day week month year revolution uprising crisis festival cup "
+    "games olympics championship award prize doctrine declaration statement report roadmap forum dialogue talks "
+    "massacre spring storm hurricane earthquake amendment constitution project programme program campaign".split()
 )
 
 
@@ -44,7 +46,8 @@ OCCASIONS = frozenset(
 class Match:
     """A name of the tables in the text: its tokens, its characters, what it may mean.
 
-    `sided` marks a name that only qualifies ("US-backed", "pro-Iran")."""
+    `sided` marks a name that only qualifies ("US-backed", "pro-Iran").
+    """
 
     first: int
     last: int
@@ -227,21 +230,15 @@ def name_run(tokens: list[Token], first: int, stop: Callable[[Token], bool], siz
             break
         if token.text[0].isupper() and (token.pos in {"PROPN", "NOUN", "ADJ", "X", "VERB"} or _initial(token)):
             last = i
-        elif token.text[0].isupper():
-            break
-        elif token.text == "." and not _initial(tokens[i - 1]):
+        elif token.text[0].isupper() or (token.text == "." and not _initial(tokens[i - 1])):
             break
         i += 1
     return last
 
 
 def _initial(token: Token) -> bool:
-    return (
-        len(token.text) <= 2
-        and token.text[0].isupper()
-        and token.text[-1] in ". "
-        or len(token.text) == 1
-        and token.text.isupper()
+    return (len(token.text) <= 2 and token.text[0].isupper() and token.text[-1] in ". ") or (
+        len(token.text) == 1 and token.text.isupper()
     )
 
 

@@ -27,7 +27,8 @@ CONTAINER = 8.0  # beside it stands the country or unit that holds it: outweighs
 NEARBY = 4.0  # "the Iraqi town of …": a strong hint, less than an address
 VOTES = 3.0  # share of the document's places and peoples that lie in the country, times this
 SMALL = 15_000  # a town below this size needs support when its name is borne in several countries
-PRIOR = {"country": 7.5, "region": 6.5, "site": 6.5, "admin1": 5.0, "admin2": 1.0}
+PRIOR = {"country": 9.0, "region": 6.5, "site": 6.5, "admin1": 5.0, "admin2": 1.0}
+KNOWN_UNIT = 1.5  # a first-level unit that the table `admin1` lists is known to English news
 
 
 def find_places(sheet: Sheet, every: bool = False) -> list[Place]:
@@ -136,6 +137,7 @@ def _fitting(toponym: Toponym) -> list[Candidate]:
 
 def _score(candidate: Candidate, votes: dict[str, float], support: set[str]) -> float:
     score = PRIOR.get(candidate.kind, math.log10(candidate.population + 10))
+    score += KNOWN_UNIT if candidate.curated and candidate.kind == "admin1" else 0.0
     score += 1.0 if candidate.capital else 0.0
     score += 0.4 if candidate.main else 0.0
     score += VOTES * votes.get(candidate.country or "", 0.0)

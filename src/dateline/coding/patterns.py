@@ -61,19 +61,27 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; `text` is the line it came from."""
+    """A compiled pattern; `text` is the line it came from, `predicates` its (lemma, particle or "") alternatives."""
 
     text: str
     pos: PartOfSpeech
-    lemmas: frozenset[str]
-    particles: frozenset[str]
+    predicates: frozenset[tuple[str, str]]
     subject: Slot | None
     elements: tuple[Element, ...]
 
     @property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of the predicate, without particles."""
+        return frozenset(lemma for lemma, _ in self.predicates)
+
+    def particles(self, lemma: str) -> frozenset[str]:
+        """The particles that go with one of the lemmas; "" where it needs none."""
+        return frozenset(particle for own, particle in self.predicates if own == lemma)
+
+    @property
     def words_asked(self) -> int:
         """How many words beside the predicate the pattern needs."""
-        return sum(1 for e in self.elements if e.words) + bool(self.particles)
+        return sum(1 for e in self.elements if e.words)
 
     @property
     def slots_asked(self) -> int:
@@ -112,9 +120,8 @@ def read_pattern(line: str, lists: Lists) -> Pattern:
         raise PatternError("no predicate: write a word such as attack|bomb, before or after the first slot")
     predicate, _, marked = str(parts.pop(0)).partition("/")
     pos: PartOfSpeech = marked or ("v" if subject else "n")  # type: ignore[assignment]
-    stems, _, particle = predicate.partition("_")
-    elements = _elements(parts, lists, line)
-    return Pattern(line, pos, _lemmas(stems, lists), frozenset(filter(None, particle.split("|"))), subject or owner, elements)
+    predicates = frozenset((stem, particle) for word in sorted(_lemmas(predicate, lists)) for stem, _, particle in [word.partition("_")])
+    return Pattern(line, pos, predicates, subject or owner, _elements(parts, lists, line))
 
 
 def _split(line: str) -> list[str | tuple[str, str, str, str]]:
@@ -195,13 +202,18 @@ def match(pattern: Pattern, token: Token, accepts: Accepts, args: Arguments | No
     verb = token
     if pattern.pos == "a":
         verb = token.head if token.dep in {"acomp", "attr", "oprd"} else token
-    if pattern.particles and not any(c.lower in pattern.particles and c.dep in {"prt", "advmod", "prep"} for c in verb.children):
+    if not _has_particle(pattern, token, verb):
         return None
     args = args if args is not None and verb is token else arguments(verb)
     if pattern.subject and not _fill(pattern.subject, args.subjects, accepts, found):
         return None
     phrases = args.obliques + (prepositional(token) if verb is not token else [])
     return found if _match_elements(pattern, args, phrases, accepts, found) else None
+
+
+def _has_particle(pattern: Pattern, token: Token, verb: Token) -> bool:
+    particles = pattern.particles(lemma(token))
+    return "" in particles or any(c.lower in particles and c.dep in {"prt", "advmod", "prep"} for c in verb.children)
 
 
 def _match_noun(pattern: Pattern, noun: Token, accepts: Accepts, found: Match) -> bool:

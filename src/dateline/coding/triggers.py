@@ -85,7 +85,8 @@ def _best(sheet: Sheet, sentence: Sentence, token: Token, rules: Iterable[Rule])
         found = match(rule.pattern, token, lambda t, s: accepts(sheet, t, s), args)
         if found:
             filled = sum(1 for role in ("actor", "recipient", "party") if actors_of(sheet, found.roles.get(role, ())))
-            key = (-rule.priority, -rule.pattern.words_asked, -filled, -rule.pattern.slots_asked, rule.id)
+            asked = rule.pattern.words_asked + ("" not in rule.pattern.particles(lemma(token)))
+            key = (-rule.priority, -asked, -filled, -rule.pattern.slots_asked, rule.id)
             ranked.append((key, rule, found))
     if not ranked:
         return None

@@ -15,6 +15,7 @@ from dateline.faces.wording import (
     process_name,
     says,
     speech,
+    title_of,
     what,
     when,
     where,
@@ -110,8 +111,7 @@ def _hanging(mark: str, text: Text) -> RenderableType:
 
 
 def _heading(document: Document) -> Iterator[RenderableType]:
-    title = plain(document.title or document.text[:70]) or "(empty)"
-    yield _text((title, "bold"))
+    yield _text((title_of(document), "bold"))
     about = [document.publisher, day(document.published) if document.published else "no date", document.uri]
     yield _text((" · ".join(a for a in about if a), "dim"))
     yield ""

@@ -26,17 +26,18 @@ from dateline.faces.wording import (
     process_name,
     says,
     speech,
+    title_of,
     what,
     when,
     where,
     whom,
 )
-from dateline.records import Attribution, Coded, Coding, Document, Event, Figure, Process, Span, Statement, spans
+from dateline.records import Attribution, Coded, Coding, Event, Figure, Process, Span, Statement, spans
 
 _HERE = Path(__file__).parent
 _SECTIONS = (("event", "Events"), ("statement", "Statements"), ("figure", "Figures"), ("process", "Processes"))
 _NO_DATE = "The report has no date, so that words such as “Saturday” stay unresolved."
-_PARAGRAPH = re.compile(r"(?:.|\n(?!\s*\n))+")
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*(?:\n|$)))*")
 
 
 class Mark(NamedTuple):
@@ -61,7 +62,7 @@ def render_page(codings: Iterable[Coding]) -> str:
     """The page of one or several documents as text."""
     codings = tuple(codings)
     style, script = _asset("page.css"), _asset("page.js")
-    titles = [_title(c.document) for c in codings]
+    titles = [title_of(c.document) for c in codings]
     values = {
         "policy": f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'",
@@ -84,30 +85,21 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _title(document: Document) -> str:
-    return plain(document.title or document.text[:70]) or "Untitled report"
-
-
 def _contents(codings: Sequence[Coding]) -> str:
     lines = []
     for coding in codings:
         about = ", ".join(a for a in (coding.document.publisher, coding.document.published) if a)
-        link = f'<a href="#{escape(coding.document.id)}">{escape(_title(coding.document))}</a>'
+        link = f'<a href="#{escape(coding.document.id)}">{escape(title_of(coding.document))}</a>'
         lines.append(f"<li>{link} <small>{escape(about)}</small></li>")
     return f'<nav class="contents" aria-label="Reports"><ol>{"".join(lines)}</ol></nav>'
 
 
 def _report(coding: Coding) -> str:
     """One document: heading, article, records."""
-    return (
-        (
-            f'<section class="report" id="{escape(coding.document.id)}">\n{_masthead(coding)}\n'
-            f'<article class="article" lang="{escape(coding.document.language or "en")}">\n{_article(coding)}\n</article>\n'
-            f'<aside class="ledger" aria-label="Records" tabindex="0">\n{_ledger(coding)}\n</aside>\n</section>'
-        )
-        .replace("<main", "<section")
-        .replace("</section>", "</section>")
-    )
+    document = coding.document
+    article = f'<article class="article" lang="{escape(document.language or "en")}">\n{_article(coding)}\n</article>'
+    aside = f'<aside class="ledger" aria-label="Records" tabindex="0">\n{_ledger(coding)}\n</aside>'
+    return f'<section class="report" id="{escape(document.id)}">\n{_masthead(coding)}\n{article}\n{aside}\n</section>'
 
 
 def _masthead(coding: Coding) -> str:
@@ -118,7 +110,7 @@ def _masthead(coding: Coding) -> str:
     spans_of = (f'<span class="{kind}">{name.lower()}</span>' for kind, name in _SECTIONS if coding.of_kind(kind))
     key = "".join(spans_of)
     legend = f'<p class="key">{key}</p>' if key else ""
-    head = f"<h1>{escape(_title(document))}</h1><p>{escape(about)}{_link(document.uri, about)}</p>"
+    head = f"<h1>{escape(title_of(document))}</h1><p>{escape(about)}{_link(document.uri, about)}</p>"
     return f'<header class="masthead">{head}{hint}{legend}</header>'
 
 
@@ -139,7 +131,7 @@ def _link(uri: str | None, before: str) -> str:
 def _article(coding: Coding) -> str:
     """The text in paragraphs, every record's words marked; overlapping marks are split where one begins or ends."""
     text = coding.document.text
-    paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if m[0].strip()]
+    paragraphs = [m.span() for m in _PARAGRAPH.finditer(text)]
     anchored: set[str] = set()
     pieces = split(find_marks(coding.records), (edge for p in paragraphs for edge in p))
     place = 0
@@ -255,7 +247,8 @@ def _card(record: Coded, body: str) -> str:
     """The record's card. `#ID` is the card, `#at-ID` the place in the text."""
     quote = f"<blockquote>{escape(plain(record.sentence.text))}</blockquote>"
     details = f"<details><summary>Sentence and id</summary>{quote}<code>{escape(record.id)}</code></details>"
-    return f'<div class="card {record.kind}" id="{escape(record.id)}" data-record="{escape(record.id)}">{body}{details}</div>'
+    known_as = escape(record.id)
+    return f'<div class="card {record.kind}" id="{known_as}" data-record="{known_as}">{body}{details}</div>'
 
 
 def _heading(record: Coded, html: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import textwrap
 from collections.abc import Iterable
 
-from dateline.records import Actor, Amount, Attribution, Event, Figure, Place, Process, Span, Statement, Time
+from dateline.records import Actor, Amount, Attribution, Document, Event, Figure, Place, Process, Span, Statement, Time
 
 _STATUS = {
     "reported": "as reported",
@@ -131,6 +132,12 @@ def figure_words(figure: Figure) -> str:
 def process_name(process: Process) -> str:
     """The name of a process, be it a span or a line made from its parts."""
     return plain(process.name.text if isinstance(process.name, Span) else process.name)
+
+
+def title_of(document: Document) -> str:
+    """The title, else the first line of the text, shortened at a word."""
+    lines = document.text.strip().splitlines() or [""]
+    return plain(document.title or "") or textwrap.shorten(lines[0], 100, placeholder=" …") or "Untitled report"
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,474 @@
+"""The command line: arguments in, exit code out. 0 fine, 1 something failed, 2 wrong usage, 130 stopped by Ctrl-C.
+
+Nothing heavy is imported before a command needs it, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from dateline.errors import CodebookError, DatelineError, UsageError
+from dateline.outputs import Output, format_of, open_output, whole_file
+
+if TYPE_CHECKING:
+    from dateline.run import Outcome
+
+app = typer.Typer(
+    name="dateline", no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+    help="Reads news reports and writes a cited ledger of political events: who did what to whom, when, where, "
+    "how many, and who says so.",
+    epilog="Start with: dateline code --example",
+)  # fmt: skip
+codebook_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look at codebooks and check them.")
+app.add_typer(codebook_app, name="codebook")
+
+LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="A ledger file made by `dateline code -o`.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="File to write: .jsonl, .csv, .html, .txt; a folder: CSV; else a ledger."),
+]
+Format = Annotated[str | None, typer.Option("--format", help="brief, jsonl, csv or html.")]
+Kind = Annotated[str, typer.Option("--kind", help="For one CSV table: event, statement, figure, process, actors, …")]
+Safe = Annotated[bool, typer.Option("--spreadsheet-safe", help="CSV: disarm cells that a spreadsheet would run.")]
+AUTO_WORKERS = 8  # at most, unless --workers says more; a worker takes about 250 MB
+FEW = 8  # sources: starting processes would take longer than coding these
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"dateline {version('dateline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    pass
+
+
+# ---- code
+
+
+@app.command()
+def code(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH…", help="Reports, folders, tables; - for stdin.")
+    ] = None,
+    output: Out = None,
+    form: Format = None,
+    published: Annotated[str | None, typer.Option(help="Date of the report, as 2024-01-27.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the report.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    uri: Annotated[str | None, typer.Option(help="Where it was found.")] = None,
+    text_column: Annotated[str | None, typer.Option(help="Tables: the column with the text.")] = None,
+    title_column: Annotated[str | None, typer.Option(help="Tables: the column with the title.")] = None,
+    date_column: Annotated[str | None, typer.Option(help="Tables: the column with the date.")] = None,
+    publisher_column: Annotated[str | None, typer.Option(help="Tables: the column with the publisher.")] = None,
+    uri_column: Annotated[str | None, typer.Option(help="Tables: the column with the address.")] = None,
+    codebook: Annotated[str, typer.Option(help="Name of a codebook, or the folder of your own.")] = "plover",
+    workers: Annotated[int, typer.Option(help="Processes at work; 0 = as many as fit. The result is the same.")] = 0,
+    kind: Kind = "event",
+    spreadsheet_safe: Safe = False,
+    example: Annotated[bool, typer.Option("--example", help="Code the report that comes with dateline.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+) -> None:
+    """Code reports: a brief to read, or a ledger, JSON Lines, CSV or a web page to keep.
+
+    \b
+    dateline code report.txt --published 2024-01-27
+    dateline code reports/ -o iraq.ledger --workers 4
+    dateline code report.txt --format jsonl --output report.jsonl
+    dateline code articles.csv --text-column body --date-column day -o articles.ledger
+    """  # noqa: D301
+    from dateline.reading import Columns, Metadata, read
+    from dateline.run import code_documents, coder
+
+    sources = _sources(paths, example)
+    chosen = format_of(output, form)
+    about = Metadata(published=published, title=title, publisher=publisher, uri=uri)
+    columns = Columns(text_column, title_column, date_column, publisher_column, uri_column)
+    total = _count(sources)
+    documents = read(sources, about, columns)
+    outcomes = code_documents(documents, codebook, _workers(workers, total))
+    sink = open_output(output, chosen, kind, spreadsheet_safe, coder(codebook) if chosen == "ledger" else None)
+    bar = output is not None and not quiet and total != 1 and sys.stderr.isatty()
+    tally = _deliver(_watched(outcomes, total) if bar else outcomes, sink)
+    if output and not quiet and tally.coded:
+        _tell(f"{tally.summary()} → {output}")
+    if tally.missing_name(sources) or not tally.coded:
+        raise typer.Exit(1)
+
+
+class _Tally:
+    """What became of the sources."""
+
+    def __init__(self) -> None:
+        self.coded = 0
+        self.records = 0
+        self.skipped: list[tuple[str, str]] = []
+
+    def summary(self) -> str:
+        """One line for a person."""
+        skipped = f", {len(self.skipped)} skipped" if self.skipped else ""
+        return f"{_many(self.coded, 'report')}, {_many(self.records, 'record')}{skipped}"
+
+    def missing_name(self, sources: list[str]) -> bool:
+        """Whether a path that was typed does not exist: a slip that a script should notice."""
+        return any(reason == "missing" and source in sources for source, reason in self.skipped)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _deliver(outcomes: Iterable[Outcome], sink: Output) -> _Tally:
+    """Hand every coding to the output, every skip to it and to standard error."""
+    from dateline.records import Coding
+
+    tally = _Tally()
+    with sink as out:
+        for outcome in outcomes:
+            if isinstance(outcome, Coding):
+                out.take(outcome)
+                tally.coded += 1
+                tally.records += len(outcome.records)
+            else:
+                out.skip(outcome.source, outcome.reason, outcome.detail)
+                tally.skipped.append((outcome.source, outcome.reason))
+                _tell(f"skipped {outcome.source}: {outcome.reason}: {outcome.detail}")
+    return tally
+
+
+def _tell(message: str) -> None:
+    """One line on standard error, whatever characters a file name may hold."""
+    line = "".join(c if c.isprintable() else "�" for c in message)
+    print(f"dateline: {line}".encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
+
+
+def _sources(paths: list[str] | None, example: bool) -> list[str]:
+    found = list(paths or ())
+    if example:
+        found += [str(_example())]
+    if not found:
+        raise UsageError("nothing to code: name a file or folder, - for standard input, or --example")
+    return found
+
+
+def _example() -> Path:
+    from dateline.resources import DATA
+
+    found = sorted((DATA / "examples").glob("*.txt"))
+    if not found:
+        raise DatelineError("this installation holds no example report")
+    return found[0]
+
+
+def _count(sources: list[str]) -> int | None:
+    """How many reports the sources hold, where a look at names and folders tells."""
+    total = 0
+    for source in map(Path, sources):
+        files = [f for f in source.rglob("*") if f.is_file()] if source.is_dir() else [source]
+        if any(f.suffix.lower() not in {".txt", ".text", ".md", ".html", ".htm", ".xhtml"} for f in files):
+            return None
+        total += len(files)
+    return total
+
+
+def _workers(wanted: int, total: int | None) -> int:
+    if wanted < 0:
+        raise UsageError(f"--workers is {wanted}; give 1 or more, or 0 for as many as fit")
+    if wanted:
+        return wanted
+    return 1 if total is not None and total <= FEW else min(os.cpu_count() or 1, AUTO_WORKERS)
+
+
+def _watched(outcomes: Iterator[Outcome], total: int | None) -> Iterator[Outcome]:
+    """The outcomes, with a bar on standard error: how many, how fast, how long still."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:.1f}/s" if task.speed else "–/s")
+
+    parts = (TextColumn("coding"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    with Progress(*parts, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("coding", total=total)
+        for outcome in outcomes:
+            progress.advance(task)
+            yield outcome
+
+
+# ---- looking into a ledger
+
+
+@app.command()
+def show(
+    ledger: LedgerPath,
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="A document or record.")] = None,
+    output: Out = None,
+    form: Format = None,
+    kind: Kind = "event",
+    spreadsheet_safe: Safe = False,
+) -> None:
+    """List the documents of a ledger, show one of them or one record, or export everything.
+
+    \b
+    dateline show iraq.ledger
+    dateline show iraq.ledger d-0123456789abcdef
+    dateline show iraq.ledger --format html -o iraq.html
+    dateline show iraq.ledger -o tables/
+    """  # noqa: D301
+    from dateline.ledger.store import Ledger
+    from dateline.records import Coding
+
+    with Ledger.open(ledger) as opened:
+        if id is None and form is None and output is None:
+            _list_documents(opened.codings())
+            return
+        chosen = format_of(output, form)
+        if chosen == "ledger":
+            raise UsageError(f"no format for {output}; name it .jsonl, .csv, .html or .txt, or give --format")
+        codings: Iterable[Coding] = opened.codings() if id is None else [_coding(opened, id)]
+        _deliver(codings, open_output(output, chosen, kind, spreadsheet_safe))
+
+
+def _coding(ledger: Any, id: str) -> Any:
+    """A document with all its records, or with the one record that was asked for."""
+    from dateline.records import Coding
+
+    if id.startswith("d-"):
+        return ledger.coding(id)
+    citation = ledger.trace(id)
+    return Coding(citation.document, (citation.record,))
+
+
+def _list_documents(codings: Iterable[Any]) -> None:
+    empty = True
+    for coding in codings:
+        empty = False
+        document = coding.document
+        about = [document.published or "no date   ", document.publisher or "", document.title or document.text[:60]]
+        line = "  ".join(" ".join(a.split()) if a.strip() != "no date" else a for a in about if a)
+        typer.echo(f"{document.id}  {len(coding.records):4d}  {line}")
+    if empty:
+        typer.echo("The ledger holds no documents.")
+
+
+@app.command()
+def query(
+    ledger: LedgerPath,
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT.")],
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+    limit: Annotated[int, typer.Option(help="At most so many rows; 0 = all.")] = 1000,
+    seconds: Annotated[float, typer.Option(help="Give up after so long.")] = 10.0,
+) -> None:
+    """Ask the ledger in SQL: read-only, with a time limit.
+
+    \b
+    dateline query iraq.ledger "SELECT type, count(*) FROM events GROUP BY type"
+    dateline query iraq.ledger "SELECT * FROM dyads" --format csv
+    """  # noqa: D301
+    from dateline.ledger.query import query as ask
+
+    if form not in ("table", "csv", "json"):
+        raise UsageError(f"--format is {form!r}; there are: table, csv, json")
+    table = ask(ledger, sql, limit, seconds)
+    if form == "table":
+        _print_table(table.columns, table.rows)
+    else:
+        sys.stdout.write(table.to_csv() if form == "csv" else table.to_json())
+    if table.truncated:
+        _tell(f"only the first {limit:,} rows; --limit 0 gives all")
+
+
+def _print_table(columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+    """A table as wide as the terminal; in a pipe tab-separated, so that `cut` and `sort` work."""
+    if not sys.stdout.isatty():
+        for row in (columns, *rows):
+            typer.echo("\t".join("" if v is None else " ".join(str(v).split()) for v in row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    for name in columns:
+        shown.add_column(Text(name), overflow="fold")
+    for row in rows:
+        shown.add_row(*(Text("" if v is None else " ".join(str(v).split())) for v in row))
+    Console().print(shown)
+
+
+@app.command()
+def trace(
+    ledger: LedgerPath, record: Annotated[str, typer.Argument(metavar="RECORD_ID", help="From a column `id`.")]
+) -> None:
+    """Show the sentence a record rests on, and where it stands.
+
+    \b
+    dateline trace iraq.ledger e-0123456789abcdef
+    """  # noqa: D301
+    from dateline.ledger.store import Ledger
+
+    with Ledger.open(ledger) as opened:
+        found = opened.trace(record)
+    document, sentence = found.document, found.sentence
+    about = (document.publisher, document.published, document.title, document.uri)
+    typer.echo(f"{found.record.kind} {found.record.id}")
+    typer.echo(f"{document.id}  " + ", ".join(" ".join(a.split()) for a in about if a))
+    typer.echo(f"characters {sentence.start}–{sentence.end}: {sentence.text}")
+
+
+@app.command()
+def skipped(ledger: LedgerPath) -> None:
+    """List the sources that could not be coded, and why.
+
+    \b
+    dateline skipped iraq.ledger
+    """  # noqa: D301
+    from dateline.ledger.store import Ledger
+
+    with Ledger.open(ledger) as opened:
+        rows = opened.skipped()
+    for source, reason, detail in rows:
+        typer.echo(f"{source}: {reason}: {detail}")
+    if not rows:
+        typer.echo("Nothing was skipped.")
+
+
+# ---- codebooks, schema, example
+
+
+@codebook_app.command("list")
+def list_codebooks() -> None:
+    """List the codebooks that come with dateline.
+
+    \b
+    dateline codebook list
+    """  # noqa: D301
+    from dateline.run import codebooks
+
+    for book in codebooks():
+        typer.echo(f"{book.name} {book.version}  {len(book.types)} types, {len(book.rules)} rules  {book.path}")
+
+
+@codebook_app.command("check")
+def check_codebook(
+    name: Annotated[str, typer.Argument(metavar="[NAME|FOLDER]", help="A codebook or your own folder.")] = "plover",
+) -> None:
+    """Check a codebook's files and name every mistake with its file, value and remedy.
+
+    \b
+    dateline codebook check
+    dateline codebook check my-codebook/
+    """  # noqa: D301
+    from dateline.run import check_codebook as check
+
+    problems = check(name)
+    for problem in problems:
+        typer.echo(problem)
+    typer.echo(f"{name}: {_many(len(problems), 'mistake')}" if problems else f"{name}: fine")
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def schema(output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None) -> None:
+    """Print the JSON Schema of a ledger line.
+
+    \b
+    dateline schema -o schema.json
+    """  # noqa: D301
+    from dateline.ledger.schema import schema_text
+
+    _give(schema_text(), output)
+
+
+@app.command()
+def example(output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None) -> None:
+    """Print the report that comes with dateline, to try things on.
+
+    \b
+    dateline example -o report.txt
+    """  # noqa: D301
+    _give(_example().read_text(encoding="utf-8"), output)
+
+
+def _give(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    with whole_file(output) as file:
+        file.write(text)
+
+
+# ---- entry
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit code; no traceback unless DATELINE_DEBUG is set."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        result = typer.main.get_command(app).main(arguments, prog_name="dateline", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except BrokenPipeError:
+        # Nobody reads on (`… | head`): not an error. The interpreter must find something to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        _tell("stopped")
+        return 130
+    except Exception as error:
+        if os.environ.get("DATELINE_DEBUG"):
+            raise
+        return _complain(error)
+
+
+def _stop(number: int, frame: object) -> NoReturn:
+    raise SystemExit(128 + number)
+
+
+def _complain(error: Exception) -> int:
+    """Say in one line what went wrong; the exit code for it."""
+    if type(error).__name__ == "Abort":
+        _tell("stopped")
+        return 130
+    if hasattr(error, "format_message"):  # a slip in the arguments, found by the parser
+        if type(error).__name__ == "NoArgsIsHelpError":
+            typer.echo(error.format_message())
+            return 2
+        _tell(f"error: {error.format_message()}")
+        return int(getattr(error, "exit_code", 2))
+    known = isinstance(error, DatelineError | OSError)
+    _tell(f"error: {error}" if known else f"error: {type(error).__name__}: {error} (DATELINE_DEBUG=1 shows where)")
+    return 2 if isinstance(error, UsageError | CodebookError) else 1
