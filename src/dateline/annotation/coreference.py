@@ -4,6 +4,8 @@ Every rule looks at the sentences just before, prefers grammatical subjects and 
 equally near (precision first: a wrong owner of a strike is worse than none).
 """
 
+# ruff: noqa: SIM905 (word lists read better as words)
+
 from __future__ import annotations
 
 from collections import Counter

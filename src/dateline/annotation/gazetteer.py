@@ -38,7 +38,7 @@ CANDIDATES = 40  # places kept of one name, largest first: "San José" has hundr
 
 # Countries whose place names reach English by transliteration from Arabic, Persian, Pashto, Urdu or Kurdish script.
 LOOSE_COUNTRIES = frozenset(
-    "AE AF BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE OM PK PS QA SA SD SO SY TD TJ TN TR YE".split()
+    ["AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY", "MA", "ML", "MR", "NE", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TJ", "TN", "TR", "YE"]
 )
 LATIN = re.compile(r"[\u0000-\u024f\u0259\u02b0-\u036f\u1e00-\u1eff\u2010-\u2019]+")
 CODE = re.compile(r"[A-Z]{2,4}\d?")  # airport and post codes among GeoNames' alternates
@@ -140,7 +140,9 @@ def _curated() -> dict[str, tuple[Candidate, ...]]:
 def _curated_loose() -> dict[str, tuple[Candidate, ...]]:
     found: dict[str, list[Candidate]] = {}
     for key, places in _curated().items():
-        regional = [p for p in places if p.kind in {"site", "admin1"} and _alpha2().get(p.country or "") in LOOSE_COUNTRIES]
+        regional = [
+            p for p in places if p.kind in {"site", "admin1"} and _alpha2().get(p.country or "") in LOOSE_COUNTRIES
+        ]
         known = found.setdefault(loosen(key), [])
         known.extend(p for p in regional if p not in known)
     return {key: tuple(places) for key, places in found.items() if places and len(key) >= 4}
@@ -427,13 +429,16 @@ def _candidate(row: tuple[Any, ...]) -> Candidate:
 def _centres() -> dict[str, tuple[float, float]]:
     """Country code, or country code + unit → the conventional middle point of the table `centres`."""
     units = {row["id"]: f"{row['country']}/{fold(row['name'])}" for row in lexicon("admin1")}
-    return {units.get(row["id"], row["id"]): (float(row["latitude"]), float(row["longitude"])) for row in lexicon("centres")}
+    return {
+        units.get(row["id"], row["id"]): (float(row["latitude"]), float(row["longitude"])) for row in lexicon("centres")
+    }
 
 
 @lru_cache(maxsize=10_000)
 def centre(country: str, admin1: str | None = None) -> tuple[float, float] | None:
     """The middle of a country or first-level unit, for maps and measuring: from the table `centres`, else the mean of
-    its settlements. It is a point for the eye, not where anything happened, and so never stands in a ledger."""
+    its settlements. It is a point for the eye, not where anything happened, and so never stands in a ledger.
+    """
     key = f"{country}/{fold(admin1)}" if admin1 else country
     if key in _centres():
         return _centres()[key]

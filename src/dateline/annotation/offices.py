@@ -1,5 +1,7 @@
 """Persons and offices: who held which office when, and who is who within one document."""
 
+# ruff: noqa: SIM905 (word lists read better as words)
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -165,7 +165,7 @@ def _is_doubtful(chosen: Candidate, known: list[Candidate], votes: dict[str, flo
 
 def _is_located(sheet: Sheet, toponym: Toponym, chosen: Candidate | None) -> bool:
     """Whether the words are used for a place, not for those who act from it."""
-    if chosen is None or toponym.head or toponym.container is not None and not toponym.contained:
+    if chosen is None or toponym.head or (toponym.container is not None and not toponym.contained):
         return True
     stately = chosen.kind == "country" or (chosen.capital and chosen.kind == "settlement")
     if not stately or toponym.contained or toponym.direction:
@@ -178,7 +178,9 @@ def _head(sheet: Sheet, toponym: Toponym) -> Token:
     """The token whose grammatical head lies outside the name; of a list ("in Iraq and Syria"), the first item."""
     own = sheet.tokens[toponym.first : toponym.last + 1]
     head = next((t for t in own if not toponym.first <= t.head.i <= toponym.last), own[-1])
-    while head.dep in {"conj", "appos"} and head.head is not head and (head.head.text[0].isupper() or head.dep == "conj"):
+    while (
+        head.dep in {"conj", "appos"} and head.head is not head and (head.head.text[0].isupper() or head.dep == "conj")
+    ):
         head = head.head
     return head
 
@@ -188,7 +190,9 @@ def _opens_report(sheet: Sheet, toponym: Toponym) -> bool:
     sentence = sheet.sentences[sheet.tokens[toponym.first].sentence]
     if sentence.kind == "dateline":
         return True
-    if toponym.first - sentence.tokens[0].i > 2 or (sentence.index and sheet.sentences[sentence.index - 1].block == sentence.block):
+    if toponym.first - sentence.tokens[0].i > 2 or (
+        sentence.index and sheet.sentences[sentence.index - 1].block == sentence.block
+    ):
         return False
     after = [t.text for t in sheet.tokens[toponym.last + 1 : toponym.last + 2]]
     return after in (["("], ["—"], ["–"], ["--"], ["/"], [":"])
@@ -206,7 +210,7 @@ def _stately_place(sheet: Sheet, toponym: Toponym, head: Token, country: bool) -
     return before is not None and before.pos == "ADP" and before.lower in words("preposition") and before.dep == "prep"
 
 
-_ENTERED = frozenset("visit leave enter flee reach cross tour exit quit depart invade occupy evacuate".split())
+_ENTERED = frozenset(["visit", "leave", "enter", "flee", "reach", "cross", "tour", "exit", "quit", "depart", "invade", "occupy", "evacuate"])
 
 
 def _after_preposition(preposition: Token, country: bool) -> bool:
@@ -216,7 +220,11 @@ def _after_preposition(preposition: Token, country: bool) -> bool:
     if lower == "of":
         return governor.lower in words("of")
     if lower == "to":
-        return governor.lemma in words("toward") or governor.lower in words("toward") or governor.lower in words("direction")
+        return (
+            governor.lemma in words("toward")
+            or governor.lower in words("toward")
+            or governor.lower in words("direction")
+        )
     return lower == "between" and not country
 
 
@@ -235,7 +243,13 @@ def _place(sheet: Sheet, toponym: Toponym, chosen: Candidate | None) -> Place:
         )  # fmt: skip
     if toponym.use in {"facility", "within", "before"} and chosen.kind != "site":
         return Place(
-            text, start, end, name=" ".join(text.split()), country=chosen.country, admin1=chosen.admin1, precision="site"
+            text,
+            start,
+            end,
+            name=" ".join(text.split()),
+            country=chosen.country,
+            admin1=chosen.admin1,
+            precision="site",
         )
     return Place(
         text, start, end, name=chosen.name, country=chosen.country, admin1=chosen.admin1, latitude=chosen.latitude,

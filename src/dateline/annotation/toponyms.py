@@ -18,8 +18,10 @@ from dateline.resources import lexicon
 
 LONGEST = 9  # tokens of a name; hyphens count
 ACCEPTED = 2.0  # evidence a town needs; chosen on the development halves of the corpora in `benchmarks`
-ARTICLES = frozenset("al el ad ed an en ar er as es ash esh at et az ez ul".split())
-JOINERS = frozenset("of de del de la le les du des the and au aux sur da do dos das los las di e y upon on in i ibn bin".split())
+ARTICLES = frozenset(["al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "ul"])
+JOINERS = frozenset(
+    ["of", "de", "del", "de", "la", "le", "les", "du", "des", "the", "and", "au", "aux", "sur", "da", "do", "dos", "das", "los", "las", "di", "e", "y", "upon", "on", "in", "i", "ibn", "bin"]
+)
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 BOUND = frozenset({"-", "–", "'", "’", "‘"})
 LEVELS = {"settlement": 0, "site": 0, "admin2": 1, "admin1": 2, "region": 2, "country": 3, "unresolved": 0}
@@ -30,7 +32,8 @@ class Toponym:
     """A place name: its tokens (inclusive), those of the bare name, its candidates and what its neighbours say.
 
     `head` is the place noun with it ("province"), `use` how that noun works (`head`, `facility`, `within`, `before`);
-    `direction` a word such as "western"; `container` the toponym after the comma; `near` the country of a demonym."""
+    `direction` a word such as "western"; `container` the toponym after the comma; `near` the country of a demonym.
+    """
 
     first: int
     last: int
@@ -140,7 +143,7 @@ def _longest(
 ) -> Toponym | None:
     for j in _ends(tokens, k):
         name = sheet.text[tokens[k].start : tokens[j].end]
-        if j == k and (len(name) < 2 or not name[-1].isalnum() and name[-1] != "."):
+        if j == k and (len(name) < 2 or (not name[-1].isalnum() and name[-1] != ".")):
             continue
         known = candidates(name)
         if not known or _is_abbreviation(name, known):
@@ -161,7 +164,12 @@ def _is_abbreviation(name: str, known: tuple[Candidate, ...]) -> bool:
         return False
     if not known[0].curated:
         return letters.isupper()
-    return not letters.isupper() and known[0].kind == "country" and len(letters) < 4 and known[0].name.casefold() != letters.casefold()
+    return (
+        not letters.isupper()
+        and known[0].kind == "country"
+        and len(letters) < 4
+        and known[0].name.casefold() != letters.casefold()
+    )
 
 
 # ---- the words around a name
@@ -244,18 +252,16 @@ def _located(tokens: Sequence[Token], k: int) -> bool:
 # ---- for and against
 
 
-def _vetoed(
-    toponym: Toponym, tokens: Sequence[Token], k: int, j: int, shouting: bool, people: set[str]
-) -> bool:
+def _vetoed(toponym: Toponym, tokens: Sequence[Token], k: int, j: int, shouting: bool, people: set[str]) -> bool:
     """Whether the name belongs to a person or is a piece of a longer name."""
     before = tokens[k - 1] if k else None
     end = toponym.last - tokens[0].i
     after = tokens[end + 1] if end + 1 < len(tokens) else None
     if before is not None and before.lower in words("title") and toponym.candidates[0].kind != "country" and k == j:
         return True
-    if any(t is not None and t.ent == "PERSON" and _capital(t) and t.lower not in words("title") for t in (before, after)) and any(
-        t.ent == "PERSON" for t in tokens[k : j + 1]
-    ):
+    if any(
+        t is not None and t.ent == "PERSON" and _capital(t) and t.lower not in words("title") for t in (before, after)
+    ) and any(t.ent == "PERSON" for t in tokens[k : j + 1]):
         return True
     if shouting:
         return False
@@ -286,17 +292,21 @@ def _carries_on(after: Token, tokens: Sequence[Token], end: int) -> bool:
         return _capital(following) and following.ent not in PLACE_TYPES and not candidates(following.text)
     if after.text in {"&"}:
         return True
-    if not _capital(after) or after.text.isupper() and after.ent != "ORG":
+    if not _capital(after) or (after.text.isupper() and after.ent != "ORG"):
         return False
     if after.pos != "PROPN" and after.ent != "ORG":
         return False
-    return after.ent not in {"DATE", "TIME", "NORP", "CARDINAL"} and (after.ent == tokens[end].ent or not after.ent or after.ent == "ORG")
+    return after.ent not in {"DATE", "TIME", "NORP", "CARDINAL"} and (
+        after.ent == tokens[end].ent or not after.ent or after.ent == "ORG"
+    )
 
 
 def _in_organisation(tokens: Sequence[Token], k: int, j: int) -> bool:
     """Whether the name follows an organisation's ("Bank of …", "Islamic Resistance in …", "State of … and the …")."""
     m = k - 1
-    while m >= 0 and (tokens[m].lower in {"the", "and", ","} or (_capital(tokens[m]) and tokens[m].lower not in words("preposition"))):
+    while m >= 0 and (
+        tokens[m].lower in {"the", "and", ","} or (_capital(tokens[m]) and tokens[m].lower not in words("preposition"))
+    ):
         if _capital(tokens[m]) and tokens[m].lower in words("organisation"):
             return False
         if tokens[m].text == "," or (tokens[m].lower == "and" and k - m > 3):
@@ -369,9 +379,18 @@ def _has_container(tokens: Sequence[Token], j: int) -> bool:
 
 def _unknown(sheet: Sheet, tokens: Sequence[Token], k: int, shouting: bool) -> Toponym | None:
     """A name not in the gazetteer that a place noun, or parser and preposition together, make a place."""
-    if shouting or tokens[k].lower in words("stop") or tokens[k].lower in demonyms() or tokens[k].pos in {"VERB", "ADP", "DET", "PRON"}:
+    if (
+        shouting
+        or tokens[k].lower in words("stop")
+        or tokens[k].lower in demonyms()
+        or tokens[k].pos in {"VERB", "ADP", "DET", "PRON"}
+    ):
         return None
-    if k and (_is_joined(tokens[k - 1], tokens, k) or tokens[k - 1].lower in words("title")) and tokens[k - 1].lower not in words("before"):
+    if (
+        k
+        and (_is_joined(tokens[k - 1], tokens, k) or tokens[k - 1].lower in words("title"))
+        and tokens[k - 1].lower not in words("before")
+    ):
         return None
     j = _run_end(tokens, k)
     if any(tokens[m].ent == "PERSON" for m in range(k, j + 1)) and j == k:
@@ -382,7 +401,13 @@ def _unknown(sheet: Sheet, tokens: Sequence[Token], k: int, shouting: bool) -> T
         return toponym if not _in_organisation(tokens, k, j) and len(toponym.name) > 2 else None
     types = {t.ent for t in tokens[k : j + 1]}
     end = toponym.last - tokens[0].i
-    if types and types <= PLACE_TYPES | {""} and types != {""} and _located(tokens, k) and not _in_organisation(tokens, k, j):
+    if (
+        types
+        and types <= PLACE_TYPES | {""}
+        and types != {""}
+        and _located(tokens, k)
+        and not _in_organisation(tokens, k, j)
+    ):
         after = tokens[end + 1] if end + 1 < len(tokens) else None
         return None if after is not None and _carries_on(after, tokens, end) else toponym
     return None
@@ -396,9 +421,19 @@ def _run_end(tokens: Sequence[Token], k: int) -> int:
         following = tokens[j + 1]
         if _capital(following) and following.lower not in heads and following.lower not in demonyms():
             j += 1
-        elif following.text == "-" and j + 2 < len(tokens) and following.start == tokens[j].end and tokens[j + 2].start == following.end:
+        elif (
+            following.text == "-"
+            and j + 2 < len(tokens)
+            and following.start == tokens[j].end
+            and tokens[j + 2].start == following.end
+        ):
             j += 2
-        elif following.lower in ARTICLES and j + 3 < len(tokens) and tokens[j + 2].text == "-" and _capital(tokens[j + 3]):
+        elif (
+            following.lower in ARTICLES
+            and j + 3 < len(tokens)
+            and tokens[j + 2].text == "-"
+            and _capital(tokens[j + 3])
+        ):
             j += 3
         else:
             break

@@ -128,7 +128,7 @@ def _inherited(verb: Token) -> list[Token]:
     if head is verb:
         return []
     if verb.dep in {"conj", "parataxis", "dep"} and is_verb(head):
-        return _surface_subjects(head)
+        return _surface_subjects(partner(verb))
     if verb.dep in {"xcomp", "ccomp"} and (is_verb(head) or head.pos == "ADJ"):
         return _controller(head)
     if verb.dep == "advcl" and is_verb(head):
@@ -140,6 +140,16 @@ def _inherited(verb: Token) -> list[Token]:
     if verb.dep == "conj":
         return possessors(head)
     return []
+
+
+def partner(verb: Token) -> Token:
+    """The verb that a coordinated one goes with: its head, or where the forms do not agree ("we will press until it yields
+    and talks") the nearest verb before it of the same form."""
+    head = verb.head
+    if verb.tag != "VBZ" or head.tag == "VBZ":
+        return head
+    between = [t for t in head.subtree() if t.tag == "VBZ" and is_verb(t) and t.i < verb.i]
+    return between[-1] if between else head
 
 
 def _surface_subjects(verb: Token) -> list[Token]:

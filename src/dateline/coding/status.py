@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.annotation.sheet import Token
-from dateline.coding.clauses import is_verb
+from dateline.coding.clauses import SUBJECT, is_verb, partner
 from dateline.resources import lexicon
 
 STRENGTH = {"actual": 0, "planned": 1, "possible": 2, "denied": 3}
@@ -38,13 +38,25 @@ def status_of(trigger: Token, support: Token | None = None) -> str:
     for _ in range(6):  # sentences embed no deeper than this in practice
         if token.head is token:
             break
+        if token.dep == "conj" and is_verb(token):
+            found = _stronger(found, _shared(token))
+            token = partner(token)
+            continue
         found = _stronger(found, _embedding(token))
         token = token.head
-        if is_verb(token) and token.dep != "xcomp" and _asserts(token):
+        if is_verb(token) and token.dep in {"ROOT", "parataxis"}:
             break
-        if is_verb(token):
-            found = _stronger(found, _own(token)) if _passes_on(token) else found
+        if is_verb(token) and _passes_on(token):
+            found = _stronger(found, _own(token))
     return found
+
+
+def _shared(verb: Token) -> str:
+    """What the auxiliary of a coordinated verb's partner says of it: "will meet and discuss"."""
+    if any(c.dep in SUBJECT | {"aux", "auxpass"} for c in verb.children):
+        return "actual"
+    found = _own(partner(verb))
+    return found if found != "denied" else "actual"
 
 
 def _stronger(one: str, other: str) -> str:
@@ -94,10 +106,6 @@ def _embedding(token: Token) -> str:
             return "actual"
         return _effects().get((head.lemma.lower(), pos), "actual")
     return "actual"
-
-
-def _asserts(verb: Token) -> bool:
-    return verb.dep in {"ROOT", "conj", "parataxis"}
 
 
 def _passes_on(verb: Token) -> bool:
