@@ -56,7 +56,9 @@ def main() -> int:
 
 def arguments() -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--data", type=Path, help="folder of public gold sets")
     parser.add_argument("--gold", type=Path, help="folder of articles coded by hand")
     parser.add_argument("--scorers", type=Path, required=True, help="folder of the scorers")
@@ -64,7 +66,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--only", default="", help="names of sets, separated by commas")
     parser.add_argument("--output", type=Path, default=Path("results.json"))
     parser.add_argument("--check", action="store_true", help="exit with 1 when a figure is below its floor")
-    parser.add_argument("--speed", action="store_true", help="also measure speed against the bare parser (needs --data)")
+    parser.add_argument(
+        "--speed", action="store_true", help="also measure speed against the bare parser (needs --data)"
+    )
     return parser.parse_args()
 
 
@@ -105,7 +109,9 @@ def run(script: Path, *arguments: object) -> Row:
     """A scorer's JSON line; raises SystemExit with its message when it fails."""
     done = subprocess.run([sys.executable, script, *map(str, arguments)], capture_output=True, text=True)
     if not done.stdout.strip():
-        raise SystemExit(f"{script.name}: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'no output'}")
+        raise SystemExit(
+            f"{script.name}: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'no output'}"
+        )
     found: Row = json.loads(done.stdout.strip().splitlines()[-1])
     return found
 
@@ -129,7 +135,14 @@ def report(results: list[Row], shown: dict[tuple[str, str], str | None], floors:
         failed = floor is not None and row["figure"] < floor
         below += failed
         mark = "[red]" if failed else ""
-        table.add_row(row["set"], row["split"], row["metric"], f"{mark}{row['figure']}", "" if floor is None else str(floor), shown.get(key) or "")
+        table.add_row(
+            row["set"],
+            row["split"],
+            row["metric"],
+            f"{mark}{row['figure']}",
+            "" if floor is None else str(floor),
+            shown.get(key) or "",
+        )
     Console().print(table)
     return below
 

@@ -10,7 +10,8 @@ class GoldSet:
     """A set: where its rows stand, who turns them into predictions, who scores them.
 
     `files`: FOLDER/<name>/<split>.jsonl unless named here (then they are the splits).
-    `shown`: metric paths of the scorer's JSON line → best published figure, or None."""
+    `shown`: metric paths of the scorer's JSON line → best published figure, or None.
+    """
 
     name: str
     adapter: str

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Literal, Protocol, TextIO, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, TextIO, get_args
 
 from dateline.errors import DatelineError, UsageError
 
@@ -99,7 +99,7 @@ class _TextOutput:
 
     def __enter__(self) -> Output:
         self._context = whole_file(self._path, self.newline) if self._path else None
-        self._file: IO[str] = self._context.__enter__() if self._context else sys.stdout
+        self._file: TextIO = self._context.__enter__() if self._context else sys.stdout
         return self
 
     def __exit__(

@@ -391,7 +391,9 @@ class Coding:
                 raise RecordError(f"record {record.id} belongs to {record.document}, not to {self.document.id}")
             for span in spans(record):
                 if text[span.start : span.end] != span.text:
-                    raise RecordError(f"{record.id}: {span.text[:60]!r} is not at {span.start}–{span.end} of its document")
+                    raise RecordError(
+                        f"{record.id}: {span.text[:60]!r} is not at {span.start}–{span.end} of its document"
+                    )
 
     def of_kind(self, kind: str) -> list[Any]:
         """The records of one kind, in order."""

@@ -28,7 +28,9 @@ def read_table(path: Path) -> list[dict[str, str]]:
             rows = []
             for row in reader:
                 if None in row or None in row.values():
-                    raise ResourceError(f"{path}, line {reader.line_num}: {len(reader.fieldnames or ())} cells expected")
+                    raise ResourceError(
+                        f"{path}, line {reader.line_num}: {len(reader.fieldnames or ())} cells expected"
+                    )
                 rows.append({k.strip(): v.strip() for k, v in row.items()})
             return rows
     except FileNotFoundError as error:

@@ -92,26 +92,28 @@ class Result:
 
     def to_pandas(self, kind: str = "event") -> pandas.DataFrame:
         """A pandas frame of one kind with stable column types (string, Int64, float64), empty or not."""
-        pandas = _frame_library("pandas")
+        library = _frame_library("pandas")
         types = {"TEXT": "string", "INTEGER": "Int64", "REAL": "float64"}
         table = table_of(kind)
-        frame = pandas.DataFrame(self.rows(kind), columns=list(columns(table)))
+        frame = library.DataFrame(self.rows(kind), columns=list(columns(table)))
         typed: pandas.DataFrame = frame.astype({name: types[sql] for name, sql in columns(table).items()})
         return typed
 
     def to_polars(self, kind: str = "event") -> polars.DataFrame:
         """A polars frame of one kind."""
-        polars = _frame_library("polars")
-        types = {"TEXT": polars.String, "INTEGER": polars.Int64, "REAL": polars.Float64}
+        library = _frame_library("polars")
+        types = {"TEXT": library.String, "INTEGER": library.Int64, "REAL": library.Float64}
         schema = {name: types[sql] for name, sql in columns(table_of(kind)).items()}
-        return polars.DataFrame(self.rows(kind), schema=schema, strict=False)
+        frame: polars.DataFrame = library.DataFrame(self.rows(kind), schema=schema, strict=False)
+        return frame
 
     def to_arrow(self, kind: str = "event") -> pyarrow.Table:
         """An Arrow table of one kind."""
-        pyarrow = _frame_library("pyarrow")
-        types = {"TEXT": pyarrow.string(), "INTEGER": pyarrow.int64(), "REAL": pyarrow.float64()}
-        schema = pyarrow.schema([(name, types[sql]) for name, sql in columns(table_of(kind)).items()])
-        return pyarrow.Table.from_pylist(self.rows(kind), schema=schema)
+        library = _frame_library("pyarrow")
+        types = {"TEXT": library.string(), "INTEGER": library.int64(), "REAL": library.float64()}
+        schema = library.schema([(name, types[sql]) for name, sql in columns(table_of(kind)).items()])
+        table: pyarrow.Table = library.Table.from_pylist(self.rows(kind), schema=schema)
+        return table
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the annotated article."""

@@ -49,7 +49,13 @@ _MEMBERS = frozenset(
     "drone tribe outfit radical supporter side target position stronghold hideout".split()
 )
 _ALLIES = frozenset(
-    "ally partner neighbour neighbor enemy rival friend foe proxy adversary counterpart backer opponent supporter".split()
+    "ally partner neighbour neighbor enemy rival friend foe proxy adversary counterpart backer opponent "
+    "supporter".split()
+)
+# dealings with a state whose capital stands for it: "sanctions on Tehran", "appealed to Tehran"
+_DEALINGS = frozenset(
+    "sanction pressure call urge impose warning warn message appeal demand threat condemnation response approval support "
+    "backing help aid consent permission criticism".split()
 )
 _OFFICES = frozenset({"office", "service", "bureau", "secretariat"})
 _PARTS = frozenset({"element", "wing", "arm"})
@@ -95,7 +101,8 @@ def find_mentions(sheet: Sheet) -> list[Mention]:
 # ---- acronyms
 
 _BRACKET = re.compile(
-    r"((?:[A-ZÀ-Þ][\w’'\-]+)(?:[ -](?:(?:of|the|for|and|in|de|du|des|la|to|al)[ -])*[A-ZÀ-Þ][\w’'\-]+)*)[”\"]? ?\([“\"]?([A-Z][A-Za-z\-]{1,9})[”\"]?\)"
+    r"((?:[A-ZÀ-Þ][\w’'\-]+)(?:[ -](?:(?:of|the|for|and|in|de|du|des|la|to|al)[ -])*[A-ZÀ-Þ][\w’'\-]+)*)[”\"]?"
+    r" ?\([“\"]?([A-Z][A-Za-z\-]{1,9})[”\"]?\)"
 )
 
 
@@ -246,10 +253,7 @@ def _acts_for_state(head: Token) -> bool:
         word, above = token.head.lower, token.head.head
         if word in {"with", "between", "by", "against", "for"}:
             return above.lower not in SITES
-        return word in {"on", "to", "from", "upon"} and above.lemma in {
-            "sanction", "pressure", "call", "urge", "impose", "warning", "warn", "message", "appeal", "demand", "threat",
-            "condemnation", "response", "approval", "support", "backing", "help", "aid", "consent", "permission", "criticism",
-        }  # fmt: skip
+        return word in {"on", "to", "from", "upon"} and above.lemma in _DEALINGS
     return token.dep == "ROOT" and token.head is token and any(c.dep in {"conj", "cc"} for c in token.children)
 
 
@@ -313,7 +317,7 @@ class _Phrases:
         return None
 
     def _possessed(self, head: Token) -> bool:
-        """Whether somebody's office or part is meant: "his office", "the services of Novak", "the Arab wing of the front"."""
+        """Whether somebody's office or part is meant: "his office", "the services of Novak", "the Arab wing"."""
         owners = [c for c in head.children if c.dep == "poss"] + [t for _, t in behind(head, frozenset({"of"}))]
         return any(t.i in self.desk.found or t.tag == "PRP$" or self.look(t) is not None for t in owners)
 
@@ -338,9 +342,9 @@ class _Phrases:
         last = max(last, self._quoted_tail(head))
         start, end = desk.tokens[first].start, desk.tokens[last].end
         actors = tuple(actor_of(desk.sheet, start, end, e) for e in entries)
-        if head.lemma.lower() in _OFFICES and not any(e.name.startswith("Office of") for e in entries):
-            if not any(c.tag == "PRP$" for c in head.children):
-                return  # a building
+        held = any(e.name.startswith("Office of") for e in entries) or any(c.tag == "PRP$" for c in head.children)
+        if head.lemma.lower() in _OFFICES and not held:
+            return  # a building
         if actors:
             desk.put(head, first, last, actors, "generic")
 
@@ -363,7 +367,7 @@ class _Phrases:
         return found
 
     def _after(self, head: Token, agent: Agent) -> tuple[list[Entry], int]:
-        """What "of", "from" and "in" phrases say the phrase belongs to, and its last token ("of"-phrases belong to it)."""
+        """What "of", "from" and "in" phrases say the phrase belongs to, and its last token ("of" included)."""
         desk, found, last = self.desk, list[Entry](), head.i
         shared = [c for c in head.children if c.dep == "conj" and c.i > head.i]
         phrases = list(behind(head, _PLACES_OF)) or [p for c in shared for p in behind(c, frozenset({"of"}))]

@@ -37,12 +37,19 @@ _STANCE = frozenset(
     "support thank regret denounce reject affirm continue offer".split()
 )
 _SAYING = frozenset("say state add tell declare comment announce write statement remark".split())
+_NAMED_BY = frozenset(
+    "front party union council army court commission committee agency bank league brigade corps congress ministry "
+    "department assembly parliament".split()
+)
 _GROUPS = frozenset("group organisation organization movement militia faction network outfit alliance".split())
 _COLOURS = frozenset(
     "terrorist militant extremist armed jihadist rebel islamist insurgent radical hardline separatist paramilitary "
     "same shia shiite sunni guerrilla outlawed banned".split()
 )
-_PAIRS = frozenset(["side", "country", "party", "leader", "government", "nation", "state", "neighbour", "neighbor", "man", "men", "minister", "president", "ally", "delegation", "official"])  # fmt: skip
+_PAIRS = frozenset(
+    "side country party leader government nation state neighbour neighbor man men minister president ally delegation "
+    "official".split()
+)
 _PERSONAL = frozenset("leader man minister president official woman".split())
 _STATES = frozenset("country nation state neighbour neighbor government".split())
 _STATE_ORGANS = {"government": "GOV", "regime": "GOV", "authority": "GOV", "army": "MIL", "military": "MIL"}
@@ -110,7 +117,7 @@ class _Reader:
         for token in self.sheet.tokens:
             mention = self.found.get(token.i)
             if mention is None:
-                mention = self._pronoun(token)
+                mention = self._pronoun(token) or self._bare_description(token)
             elif mention.source == "generic":
                 mention = self._description(mention)
             if mention is not None:
@@ -142,7 +149,7 @@ class _Reader:
         return country if count >= 2 and count >= 0.6 * sum(counts.values()) else None
 
     def _see(self, mention: Mention) -> None:
-        """Remember a mention that could be referred to; modifiers ("Israeli" in "Israeli strike") count as named only."""
+        """Remember a mention that could be referred to; modifiers ("Israeli" in "Israeli strike") could not."""
         if not mention.actors or mention.head.lower in _WE:
             return
         head, sentence = mention.head, self.sheet.sentences[mention.head.sentence]
@@ -172,7 +179,7 @@ class _Reader:
         self._see_pair(head, sentence.block)
 
     def _see_pair(self, head: Token, block: int) -> None:
-        """Reads "Iraq and the United States" also stands as one plural candidate."""
+        """Remember "Iraq and the United States" as one plural candidate too."""
         if head.dep != "conj" or head.head.i not in self.found:
             return
         first = head
@@ -291,9 +298,24 @@ class _Reader:
             return c.person and not c.plural and self.facts.gender.get(c.actors[0].id, gender) == gender
 
         actors = self._nearest(token, fits)
+        if actors and self._stranger_between(token, actors[0]):
+            return ()
         if actors:
             self.facts.gender.setdefault(actors[0].id, gender)
         return actors
+
+    def _stranger_between(self, token: Token, actor: Actor) -> bool:
+        """Whether a named subject that no mention covers is nearer: "Novak met Halenko. He left"."""
+        for t in reversed(self.sheet.tokens[max(0, token.i - 60) : token.i]):
+            if t.sentence < token.sentence - 1:
+                return False
+            if t.dep in {"nsubj", "nsubjpass"}:
+                own = self.found.get(t.i)
+                if own and any(a.id == actor.id for a in own.actors):
+                    return False
+                if own is None and t.pos == "PROPN" and t.ent in {"PERSON", ""}:
+                    return True
+        return False
 
     def _it(self, token: Token) -> tuple[Actor, ...]:
         possessive = token.tag == "PRP$"
@@ -376,7 +398,7 @@ class _Reader:
         return ()
 
     def _free(self, candidate: _Candidate, token: Token) -> bool:
-        """A subject and an object of one verb are two parties unless the pronoun says "self"; a phrase has no part of itself."""
+        """Subject and object of one verb are two parties unless the pronoun says "self"; no phrase has itself inside."""
         head = candidate.mention.head
         if token.tag == "PRP$":
             return not (candidate.mention.first <= token.i <= candidate.mention.last) or head.i < token.i
@@ -385,7 +407,7 @@ class _Reader:
         return not (token.head is head.head and token.dep not in {"conj"} and head.dep not in {"pobj", "conj"})
 
     def _one(self, near: list[_Candidate], token: Token) -> tuple[Actor, ...] | None:
-        """Subjects first, then the rest; several different ones leave it open, but a coordinated whole beats its parts."""
+        """Subjects first, then the rest; several different ones leave it open; a coordinated whole beats its parts."""
         for subject in (True, False):
             some = [c for c in near if c.subject == subject]
             wholes = [c for c in some if c.mention.source == "pair"]
@@ -402,7 +424,7 @@ class _Reader:
         return None
 
     def _main(self, some: list[_Candidate], token: Token) -> tuple[Actor, ...] | None:
-        """Of several subjects the one whose clause governs the pronoun's, nearest first; else that of the main clause."""
+        """Of several subjects the one whose clause governs the pronoun's, nearest first; else the main clause's."""
         above = [token, *token.ancestors()]
         for ancestor in above:
             for candidate in some:
@@ -427,6 +449,29 @@ class _Reader:
             return mention
         shown = self._as_written(first, tokens[mention.last], actors)
         return Mention(mention.first, mention.last, head, shown, "definite")
+
+    def _bare_description(self, token: Token) -> Mention | None:
+        """A mention for "the general" or "the front" after somebody with that word in the title or name."""
+        if token.pos not in {"NOUN", "PROPN"} or token.tag != "NN" or token.i == 0 or token.dep in {"compound", "nmod"}:
+            return None
+        article = self.sheet.tokens[token.i - 1]
+        if article.lower != "the" or article.head is not token:
+            return None
+        lemma = token.lemma.lower()
+        probe = Mention(article.i, token.i, token, (), "generic")
+        actors = self._titled(probe, lemma) or self._in_name(probe, lemma)
+        if not actors:
+            return None
+        return Mention(article.i, token.i, token, self._as_written(article, token, actors), "definite")
+
+    def _in_name(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
+        """The last organisation whose name ends in the word or begins an "of"-phrase with it, before small words."""
+        if lemma not in _NAMED_BY:
+            return ()
+        for c in self._back(mention, 6):
+            if len(c.actors) == 1 and c.named and not c.person and lemma in lexicon.keys(c.actors[0].name):
+                return c.actors
+        return ()
 
     def _office(self, mention: Mention) -> tuple[Actor, ...]:
         """Reads "his office": that of the person; "the minister's services" likewise."""
@@ -495,7 +540,7 @@ class _Reader:
         return ()
 
     def _same_phrase(self, mention: Mention) -> tuple[Actor, ...]:
-        """Reads "the security official" after "an Arda security official": the words of the later are all in the earlier."""
+        """Reads "the security official" after "an Arda security official": the words of the later all stand in it."""
         words = set(lexicon.keys(mention.actors[0].name))
         for c in self._back(mention, 6):
             actor = c.actors[0]

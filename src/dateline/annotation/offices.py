@@ -225,6 +225,7 @@ _BEFORE_TITLE = frozenset(
     "former ex deputy acting then current new outgoing late senior top vice first interim caretaker chief assistant s "
     "veteran ousted incoming incumbent longtime hardline exiled".split()
 )
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
 _EXTENSIONS = frozenset({"of", "for", "to", "at", "in"})
 
 
@@ -403,8 +404,10 @@ def _foreign(desk: Desk, token: Token) -> bool:
 
 
 def _person_at(desk: Desk, first: int) -> tuple[int, int] | None:
-    """A known person or a run of two and more name words that begins at the token."""
+    """A known person or a run of two and more name words that begins at the token, a "Ms" before it left out."""
     tokens = desk.tokens
+    if first + 1 < len(tokens) and tokens[first].lower.rstrip(".") in _HONORIFICS:
+        first += 1
     if first >= len(tokens):
         return None
     for match in desk.cover.get(first, ()):
@@ -572,7 +575,7 @@ def _stranger(desk: Desk, span: tuple[int, int], phrase: Titled | None) -> Entry
 
 
 def _put_office(desk: Desk, roster: Roster, phrase: Titled, states: dict[str, set[str]]) -> None:
-    """Put a title without a name on the desk where it means one office: its holder on the date, or the office itself."""
+    """Put a title without a name on the desk where it means one office: its holder, else the office itself."""
     tokens = desk.tokens
     written = desk.text_of(_without_article(desk, phrase.first), phrase.last)
     office = phrase.office(written)

@@ -14,7 +14,8 @@ from dateline.annotation.sheet import Mention, Sheet, Token
 from dateline.records import Actor
 
 PREMODIFIER = frozenset(
-    "det predet amod compound nummod poss nmod quantmod advmod npadvmod case punct cc conj preconj appos neg dep".split()
+    "det predet amod compound nummod poss nmod quantmod advmod npadvmod case punct cc conj preconj appos neg "
+    "dep".split()
 )
 DETERMINERS = frozenset(
     "the a an this that these those some any each every several many few all both no another other his her its their "
@@ -204,7 +205,7 @@ def _leads_to(token: Token, head: Token) -> bool:
 
 
 def heads(tokens: list[Token], first: int, last: int) -> list[Token]:
-    """The tokens of a stretch that are governed from outside it: its grammatical head, or heads where parsing failed."""
+    """The tokens of a stretch governed from outside it: its grammatical head, or heads where parsing failed."""
     found = []
     for token in tokens[first : last + 1]:
         outside = token.head is token or not first <= token.head.i <= last
@@ -317,7 +318,7 @@ class Desk:
         return chosen[0]
 
     def put(self, head: Token, first: int, last: int, actors: tuple[Actor, ...], source: str) -> None:
-        """Record a mention; an earlier one with the same head stands, unless both name actors in one hyphenated word."""
+        """Record a mention; an earlier one with the same head stands, unless one hyphenated word names both."""
         old = self.found.get(head.i)
         if old is None:
             self.found[head.i] = Mention(first, last, head, actors, source)

@@ -16,12 +16,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import replace
-from typing import cast
 
 from dateline.annotation.gazetteer import Candidate, demonyms, fold
 from dateline.annotation.sheet import Sheet, Token
 from dateline.annotation.toponyms import Toponym, find_toponyms, words
-from dateline.records import Place, PlacePrecision
+from dateline.records import Place
 
 CONTAINER = 8.0  # beside it stands the country or unit that holds it: outweighs any difference in size
 NEARBY = 4.0  # "the Iraqi town of …": a strong hint, less than an address
@@ -202,6 +201,8 @@ def _stately_place(sheet: Sheet, toponym: Toponym, head: Token, country: bool) -
     """Whether a country or capital stands where only a place can stand."""
     if head.dep in {"pobj", "pcomp"}:
         return _after_preposition(head.head, country)
+    if head.dep == "poss":
+        return False
     if head.dep in {"dobj", "obj"}:
         return head.head.lemma in words("motion") and (not country or head.head.lemma in _ENTERED)
     if head.dep in {"compound", "nmod", "amod"} and not country:
@@ -210,7 +211,23 @@ def _stately_place(sheet: Sheet, toponym: Toponym, head: Token, country: bool) -
     return before is not None and before.pos == "ADP" and before.lower in words("preposition") and before.dep == "prep"
 
 
-_ENTERED = frozenset(["visit", "leave", "enter", "flee", "reach", "cross", "tour", "exit", "quit", "depart", "invade", "occupy", "evacuate"])
+_ENTERED = frozenset(
+    [
+        "visit",
+        "leave",
+        "enter",
+        "flee",
+        "reach",
+        "cross",
+        "tour",
+        "exit",
+        "quit",
+        "depart",
+        "invade",
+        "occupy",
+        "evacuate",
+    ]
+)
 
 
 def _after_preposition(preposition: Token, country: bool) -> bool:
@@ -219,6 +236,8 @@ def _after_preposition(preposition: Token, country: bool) -> bool:
         return not (lower in {"over", "within"} and country and governor.pos == "VERB")
     if lower == "of":
         return governor.lower in words("of")
+    if lower == "with":
+        return governor.lower in {"border", "borders", "frontier", "boundary"}
     if lower == "to":
         return (
             governor.lemma in words("toward")
@@ -253,5 +272,5 @@ def _place(sheet: Sheet, toponym: Toponym, chosen: Candidate | None) -> Place:
         )
     return Place(
         text, start, end, name=chosen.name, country=chosen.country, admin1=chosen.admin1, latitude=chosen.latitude,
-        longitude=chosen.longitude, geoname_id=chosen.geoname_id, precision=cast(PlacePrecision, chosen.kind),
+        longitude=chosen.longitude, geoname_id=chosen.geoname_id, precision=chosen.kind,
     )  # fmt: skip

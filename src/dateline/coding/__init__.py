@@ -1,9 +1,9 @@
 """From sheet and codebook to records.
 
-    1. utterances  who says what (`statements.py`)
-    2. drafts      the words that tell of events, each happening once (`triggers.py`, `merging.py`, `claims.py`)
-    3. events      drafts described and attributed (`events.py`)
-    4. statements, figures, processes
+1. utterances  who says what (`statements.py`)
+2. drafts      the words that tell of events, each happening once (`triggers.py`, `merging.py`, `claims.py`)
+3. events      drafts described and attributed (`events.py`)
+4. statements, figures, processes
 """
 
 from __future__ import annotations

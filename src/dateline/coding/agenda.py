@@ -12,7 +12,13 @@ from dateline.coding.vocabulary import talks
 from dateline.records import Actor, AgendaItem, Attribution, Commitment, Direction, Modality, Position, Span, Topic
 
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
-_DIRECTIONS: dict[str, Direction] = {"REQUEST": "seeks", "REJECT": "rejects", "AGREE": "accepts", "CONCEDE": "accepts", "SUPPORT": "accepts"}
+_DIRECTIONS: dict[str, Direction] = {
+    "REQUEST": "seeks",
+    "REJECT": "rejects",
+    "AGREE": "accepts",
+    "CONCEDE": "accepts",
+    "SUPPORT": "accepts",
+}
 
 
 def find_agenda(sheet: Sheet, seeds: list[Draft]) -> list[AgendaItem]:
@@ -32,8 +38,14 @@ def _topics(draft: Draft) -> list[Token]:
     for token in [*draft.tokens, *draft.words, *([draft.support] if draft.support else [])]:
         nouns += [t for word, t in prepositional(token) if word in _ABOUT]
         for child in token.children:  # "a dialogue to end the mission", "as we plan for the seizure"
-            if child.dep in {"acl", "xcomp", "relcl", "advcl"} and is_verb(child) and any(c.lower in {"to", "as"} for c in child.children):
-                nouns += [t for t in child.children if t.dep == "dobj"] + [t for word, t in prepositional(child) if word == "for"]
+            if (
+                child.dep in {"acl", "xcomp", "relcl", "advcl"}
+                and is_verb(child)
+                and any(c.lower in {"to", "as"} for c in child.children)
+            ):
+                nouns += [t for t in child.children if t.dep == "dobj"] + [
+                    t for word, t in prepositional(child) if word == "for"
+                ]
     nouns += [t for t in draft.roles.get("theme", ()) if draft.rule.pattern.pos == "v"]
     return [t for t in nouns if t.pos in {"NOUN", "PROPN"}]
 
@@ -62,7 +74,9 @@ def _between(token: Token, top: Token) -> list[Token]:
     return found
 
 
-def find_positions(sheet: Sheet, drafts: list[Draft], utterances: list[Utterance], ids: set[str], sides: set[str]) -> list[Position]:
+def find_positions(
+    sheet: Sheet, drafts: list[Draft], utterances: list[Utterance], ids: set[str], sides: set[str]
+) -> list[Position]:
     """What the parties seek, accept, reject or say of the talks."""
     found: list[Position] = []
     for draft in drafts:
@@ -70,14 +84,25 @@ def find_positions(sheet: Sheet, drafts: list[Draft], utterances: list[Utterance
         holders = [a for a in draft.actors if _of(a, ids, sides)]
         if direction and holders:
             what = _what(sheet, draft)
-            found += [Position(by=a, what=what, direction=direction, when=when_of(sheet, draft.sentence, draft.trigger, draft.support)) for a in holders]
+            found += [
+                Position(
+                    by=a,
+                    what=what,
+                    direction=direction,
+                    when=when_of(sheet, draft.sentence, draft.trigger, draft.support),
+                )
+                for a in holders
+            ]
     for utterance in utterances:
         speaker = utterance.speaker
         if speaker is not None and _of(speaker, ids, sides) and utterance.quoted != "indirect":
             found += [
                 Position(by=speaker, what=span, direction="open", when=utterance.when)
                 for span in utterance.content
-                if all(abs(p.what.start - span.start) > 3 and not (p.what.start <= span.start and span.end <= p.what.end) for p in found)
+                if all(
+                    abs(p.what.start - span.start) > 3 and not (p.what.start <= span.start and span.end <= p.what.end)
+                    for p in found
+                )
             ]
     return found
 
@@ -100,13 +125,19 @@ def find_commitments(sheet: Sheet, utterances: list[Utterance]) -> list[Commitme
     found: list[Commitment] = []
     for sentence in sheet.sentences:
         for verb in sentence.tokens:
-            if is_verb(verb) and _future(verb) and any(lemma(c) in talks("commitment") for c in _subject_and_object(verb)):
+            if (
+                is_verb(verb)
+                and _future(verb)
+                and any(lemma(c) in talks("commitment") for c in _subject_and_object(verb))
+            ):
                 found.append(_commitment(sheet, verb, utterances))
     return found
 
 
 def _future(verb: Token) -> bool:
-    return any(c.dep == "aux" and c.lower in {"will", "shall"} for c in verb.children) and not any(c.dep == "neg" for c in verb.children)
+    return any(c.dep == "aux" and c.lower in {"will", "shall"} for c in verb.children) and not any(
+        c.dep == "neg" for c in verb.children
+    )
 
 
 def _subject_and_object(verb: Token) -> list[Token]:
@@ -114,8 +145,16 @@ def _subject_and_object(verb: Token) -> list[Token]:
 
 
 def _commitment(sheet: Sheet, verb: Token, utterances: list[Utterance]) -> Commitment:
-    conditions = [c for c in verb.children if c.dep in {"advcl", "prep"} and c.lower in {"if", "once", "following", "after", "upon", "provided"}]
-    words = [t for t in verb.subtree() if not any(a in conditions or a.dep in {"ccomp", "parataxis"} for a in _between(t, verb))]
+    conditions = [
+        c
+        for c in verb.children
+        if c.dep in {"advcl", "prep"} and c.lower in {"if", "once", "following", "after", "upon", "provided"}
+    ]
+    words = [
+        t
+        for t in verb.subtree()
+        if not any(a in conditions or a.dep in {"ccomp", "parataxis"} for a in _between(t, verb))
+    ]
     while words and words[0].dep in {"punct", "mark", "cc"}:
         words = words[1:]
     while words and words[-1].dep == "punct":

@@ -8,20 +8,32 @@ from dateline.coding.patterns import lemma
 from dateline.coding.statements import Utterance
 from dateline.records import REPORTED, Actor, Attribution, AttributionStatus, Responsibility
 
-_STATUS: dict[str, AttributionStatus] = {"confirm": "confirmed", "claim": "claimed", "accuse": "alleged", "doubt": "alleged", "deny": "denied"}
+_STATUS: dict[str, AttributionStatus] = {
+    "confirm": "confirmed",
+    "claim": "claimed",
+    "accuse": "alleged",
+    "doubt": "alleged",
+    "deny": "denied",
+}
 _DOUBT = frozenset({"allegedly", "alleged", "reportedly", "purportedly", "supposedly", "purported", "supposed"})
 
 
-def attribute(sheet: Sheet, trigger: Token, utterances: list[Utterance], actor_ids: tuple[str, ...], event_type: str) -> Attribution:
+def attribute(
+    sheet: Sheet, trigger: Token, utterances: list[Utterance], actor_ids: tuple[str, ...], event_type: str
+) -> Attribution:
     """The attribution of the event that `trigger` tells; the innermost utterance around it is its source."""
     around = [u for u in utterances if u.speaker is not None and not u.wide and u.contains(trigger)]
     around = [u for u in around if u.cue_token is not trigger]
     if not around:
-        doubtful = any(c.lower in _DOUBT for c in trigger.children) or any(c.lower in _DOUBT for c in trigger.head.children if c.dep == "advmod")
+        doubtful = any(c.lower in _DOUBT for c in trigger.children) or any(
+            c.lower in _DOUBT for c in trigger.head.children if c.dep == "advmod"
+        )
         return Attribution("alleged") if doubtful else REPORTED
     inner = min(around, key=lambda u: (sum(len(c.text) for c in u.content), u.content[0].start))
     assert inner.speaker is not None
-    via = inner.via or next((u.speaker.name for u in around if u is not inner and u.speaker and u.speaker.role == "JRN"), None)
+    via = inner.via or next(
+        (u.speaker.name for u in around if u is not inner and u.speaker and u.speaker.role == "JRN"), None
+    )
     confirmed = (inner.speaker,) if inner.stance == "confirm" else ()
     denied = (inner.speaker,) if inner.stance == "deny" else ()
     return Attribution(_status(inner, actor_ids, event_type), (inner.speaker,), via, inner.cue, confirmed, denied)
@@ -54,7 +66,9 @@ def confirmations(sheet: Sheet, utterances: list[Utterance]) -> list[tuple[Utter
     return found
 
 
-def responsibility_of(trigger: Token, actor: Actor, attribution: Attribution, utterances: list[Utterance]) -> Responsibility:
+def responsibility_of(
+    trigger: Token, actor: Actor, attribution: Attribution, utterances: list[Utterance]
+) -> Responsibility:
     """How surely a violent deed is the actor's: as the reporter's fact, claimed, accused or denied."""
     denied = {a.id for a in attribution.denied_by}
     if actor.id in denied:

@@ -40,7 +40,7 @@ def _known(token: Token, found: dict[str, tuple[Body, Token]], last: str | None)
     """The body that a later mention means: "the commission", "these three groups"."""
     determiners = {c.lower for c in token.children if c.dep == "det"}
     same = [k for k in found if k.split()[-1].rstrip("s") == token.lower.rstrip("s")]
-    if not determiners & {"the", "this", "these", "those", "that"} or _names_body(token) and not same:
+    if not determiners & {"the", "this", "these", "those", "that"} or (_names_body(token) and not same):
         return None
     if len(same) > 1:
         return last if last in same else None
@@ -48,7 +48,9 @@ def _known(token: Token, found: dict[str, tuple[Body, Token]], last: str | None)
 
 
 def _body(sheet: Sheet, token: Token) -> Body:
-    own = [c for c in token.lefts if c.dep in {"amod", "compound", "nmod"} and c.lower not in {"new", "first", "second"}]
+    own = [
+        c for c in token.lefts if c.dep in {"amod", "compound", "nmod"} and c.lower not in {"new", "first", "second"}
+    ]
     name = sheet.span(min([token.start, *(t.start for c in own for t in c.subtree())]), token.end)
     return Body(name=name, type=talks("body")[lemma(token)])  # type: ignore[arg-type]
 
@@ -92,7 +94,11 @@ def _mandates(sheet: Sheet, token: Token) -> list[Span]:
     inner = next((c for c in verb.children if c.dep == "xcomp"), None)
     if inner is not None:
         return [sheet.span_of([t for t in inner.subtree() if t.dep != "punct"])]
-    return [sheet.span_of([t for t in o.subtree() if o.i >= t.i or t.dep != "conj"]) for o in arguments(verb).objects if o.i > verb.i]
+    return [
+        sheet.span_of([t for t in o.subtree() if o.i >= t.i or t.dep != "conj"])
+        for o in arguments(verb).objects
+        if o.i > verb.i
+    ]
 
 
 def _with_parent(body: Body, token: Token, bodies: list[Body]) -> Body:
@@ -108,5 +114,7 @@ def _with_parent(body: Body, token: Token, bodies: list[Body]) -> Body:
 def _parts(token: Token) -> list[tuple[str, Token]]:
     """Phrases behind "part of" in the token's clause."""
     verb = clause_head(token)
-    near = [t for group in (token.subtree(), verb.subtree() if is_verb(verb) else []) for t in group if t.lower == "part"]
+    near = [
+        t for group in (token.subtree(), verb.subtree() if is_verb(verb) else []) for t in group if t.lower == "part"
+    ]
     return [(word, noun) for part in near for word, noun in prepositional(part)]

@@ -9,10 +9,10 @@ from dateline.coding.clauses import clause_head, is_verb
 from dateline.coding.patterns import lemma
 from dateline.records import Amount, Place, Span, Time
 
-_KILLED = frozenset("kill die slay murder massacre slaughter execute dead death fatality body lose".split())
-_INJURED = frozenset("injure wound hurt injury casualty injured wounded".split())
+_KILLED = frozenset(["kill", "die", "slay", "murder", "massacre", "slaughter", "execute", "dead", "death", "fatality", "body", "lose"])
+_INJURED = frozenset(["injure", "wound", "hurt", "injury", "casualty", "injured", "wounded"])
 _BOTH = frozenset({"casualty", "casualties"})
-_DAMAGE = frozenset("damage destroy burn fire blaze destruction demolish level gut wreck".split())
+_DAMAGE = frozenset(["damage", "destroy", "burn", "fire", "blaze", "destruction", "demolish", "level", "gut", "wreck"])
 
 
 def region(token: Token, support: Token | None = None) -> list[Token]:
@@ -36,7 +36,11 @@ def _own_words(verb: Token) -> list[Token]:
     while todo:
         token = todo.pop()
         found.append(token)
-        todo += [c for c in token.children if not (is_verb(c) and c.dep in {"ccomp", "conj", "parataxis", "advcl", "relcl", "xcomp"})]
+        todo += [
+            c
+            for c in token.children
+            if not (is_verb(c) and c.dep in {"ccomp", "conj", "parataxis", "advcl", "relcl", "xcomp"})
+        ]
     return found
 
 
@@ -101,7 +105,12 @@ def _casualty_of(number: Token) -> list[tuple[str, Token]]:
                 return [("killed", token), ("injured", token)]
             if lemma(token) in words:
                 return [(kind, token)]
-            near = [c for c in token.children if c.lower in {"dead", "killed", "wounded", "injured"} and lemma(c) in words | {"wounded", "injured", "killed", "dead"}]
+            near = [
+                c
+                for c in token.children
+                if c.lower in {"dead", "killed", "wounded", "injured"}
+                and lemma(c) in words | {"wounded", "injured", "killed", "dead"}
+            ]
             near = [c for c in near if c.lower in ({"dead", "killed"} if kind == "killed" else {"wounded", "injured"})]
             if near and token.pos != "VERB":
                 return [(kind, near[0])]
@@ -114,10 +123,17 @@ def _casualty_of(number: Token) -> list[tuple[str, Token]]:
 def damage_of(sheet: Sheet, trigger: Token, support: Token | None) -> Span | None:
     """The words that tell of damage in the predicate's clause: "causing fires", "destroyed two houses"."""
     for token in region(trigger, support):
-        if lemma(token) in _DAMAGE and token is not trigger and token.dep in {"dobj", "conj", "advcl", "relcl", "acl", "xcomp"}:
+        if (
+            lemma(token) in _DAMAGE
+            and token is not trigger
+            and token.dep in {"dobj", "conj", "advcl", "relcl", "acl", "xcomp"}
+        ):
             noun = token if token.pos == "NOUN" else next((c for c in token.children if c.dep == "dobj"), None)
             if noun is not None and noun.dep in {"dobj", "conj"} and not sheet.mention(noun):
-                return sheet.span_of([t for t in noun.subtree() if t.dep != "punct" and t.i <= noun.i] + ([token] if token.i < noun.i else []))
+                return sheet.span_of(
+                    [t for t in noun.subtree() if t.dep != "punct" and t.i <= noun.i]
+                    + ([token] if token.i < noun.i else [])
+                )
     return None
 
 

@@ -14,7 +14,7 @@ from dateline.records import Responsibility
 
 _CLAIM = frozenset({"claim", "admit", "acknowledge", "accept", "assume", "take"})
 _BLAME = frozenset({"blame", "accuse", "fault", "attribute", "ascribe", "pin"})
-_SUSPECT = frozenset("think believe suspect presume assume say report understand know".split())
+_SUSPECT = frozenset(["think", "believe", "suspect", "presume", "assume", "say", "report", "understand", "know"])
 _CREDIT = frozenset({"responsibility", "credit", "blame", "liability"})
 
 
@@ -32,7 +32,9 @@ def _settle(sheet: Sheet, draft: Draft, token: Token) -> None:
         return
     doers, responsibility = found
     actors = actors_of(sheet, doers)
-    if actors and (not draft.actors or {a.id for a in actors} & {a.id for a in draft.actors} or responsibility == "claimed"):
+    if actors and (
+        not draft.actors or {a.id for a in actors} & {a.id for a in draft.actors} or responsibility == "claimed"
+    ):
         draft.actors = actors
         draft.recipients = [r for r in draft.recipients if r.id not in {a.id for a in actors}]
     if actors or not doers:
@@ -80,5 +82,3 @@ def _by_verb(verb: Token) -> tuple[list[Token], Responsibility] | None:
         if lemma(head) in {"claim", "admit"} and verb.dep == "xcomp":
             return [], "claimed"
     return None
-
-

@@ -18,9 +18,7 @@ CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "paratax
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 # verbs whose object does what their infinitive says ("urged Iraq to find"); of other verbs the subject does
 OBJECT_CONTROL = frozenset(
-    "urge ask order tell force allow help call persuade want expect permit enable encourage instruct press invite "
-    "require compel beg appeal advise warn request direct authorize authorise accuse suspect convict charge prevent "
-    "stop blame praise thank quote cite see hear show find catch leave keep let make have get".split()
+    ["urge", "ask", "order", "tell", "force", "allow", "help", "call", "persuade", "want", "expect", "permit", "enable", "encourage", "instruct", "press", "invite", "require", "compel", "beg", "appeal", "advise", "warn", "request", "direct", "authorize", "authorise", "accuse", "suspect", "convict", "charge", "prevent", "stop", "blame", "praise", "thank", "quote", "cite", "see", "hear", "show", "find", "catch", "leave", "keep", "let", "make", "have", "get"]
 )
 
 
@@ -51,7 +49,9 @@ def conjuncts(token: Token) -> list[Token]:
     """The phrase and those coordinated with it, in text order: "Iraq, Iran and Syria" from "Iraq"."""
     found = [token]
     for child in token.children:
-        if child.dep == "conj" and (child.pos == token.pos or {child.pos, token.pos} <= {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}):
+        if child.dep == "conj" and (
+            child.pos == token.pos or {child.pos, token.pos} <= {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+        ):
             found.extend(conjuncts(child))
     return sorted(found, key=lambda t: t.i)
 
@@ -110,7 +110,9 @@ def arguments(verb: Token) -> Arguments:
     args.indirect = [t for c in verb.children if c.dep == "dative" and c.pos != "ADP" for t in conjuncts(c)]
     args.complements = [t for c in verb.children if c.dep in COMPLEMENT for t in conjuncts(c)]
     if not objects and verb.lemma in {"help", "let", "make", "see", "want", "ensure"}:  # "help people create"
-        objects = [t for c in verb.children if c.dep == "ccomp" for g in c.children if g.dep == "nsubj" for t in conjuncts(g)]
+        objects = [
+            t for c in verb.children if c.dep == "ccomp" for g in c.children if g.dep == "nsubj" for t in conjuncts(g)
+        ]
     args.obliques = prepositional(verb)
     args.clauses = [c for c in verb.children if c.dep in {"ccomp", "xcomp"}]
     if args.passive:
@@ -144,7 +146,8 @@ def _inherited(verb: Token) -> list[Token]:
 
 def partner(verb: Token) -> Token:
     """The verb that a coordinated one goes with: its head, or where the forms do not agree ("we will press until it yields
-    and talks") the nearest verb before it of the same form."""
+    and talks") the nearest verb before it of the same form.
+    """
     head = verb.head
     if verb.tag != "VBZ" or head.tag == "VBZ":
         return head
@@ -187,7 +190,11 @@ def possessors(noun: Token) -> list[Token]:
     owners = [t for c in noun.children if c.dep == "poss" for t in conjuncts(c)]
     if owners:
         return owners
-    named = [c for c in noun.children if c.dep in {"compound", "nmod", "amod"} and c.pos in {"PROPN", "ADJ"} and c.text[0].isupper()]
+    named = [
+        c
+        for c in noun.children
+        if c.dep in {"compound", "nmod", "amod"} and c.pos in {"PROPN", "ADJ"} and c.text[0].isupper()
+    ]
     if named:
         return named
     made_by = [t for word, t in prepositional(noun) if word == "by"]

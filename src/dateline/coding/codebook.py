@@ -23,7 +23,20 @@ Needs = Literal["nothing", "anchor", "participant", "actor", "recipient", "both"
 NEEDS = ("nothing", "anchor", "participant", "actor", "recipient", "both", "parties")
 STATUSES = ("actual", "planned", "possible", "denied")
 _BOOK_KEYS = {"name", "version", "title", "licence", "description", "lists", "contexts"}
-_TYPE_KEYS = {"type", "description", "quad_class", "score", "needs", "reciprocal", "violent", "absorbs", "modes", "rules", "examples", "counterexamples"}
+_TYPE_KEYS = {
+    "type",
+    "description",
+    "quad_class",
+    "score",
+    "needs",
+    "reciprocal",
+    "violent",
+    "absorbs",
+    "modes",
+    "rules",
+    "examples",
+    "counterexamples",
+}
 _RULE_KEYS = {"patterns", "mode", "status", "needs", "unless", "only", "contexts", "note", "priority", "topic"}
 _EXAMPLE_KEYS = {"text", "mode", "actors", "recipients", "status", "note", "published"}
 
@@ -31,7 +44,8 @@ _EXAMPLE_KEYS = {"text", "mode", "actors", "recipients", "status", "note", "publ
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern with what it codes. `unless`/`only`: words whose presence in the sentence forbids or is needed;
-    `topic`: words of which the document must hold one."""
+    `topic`: words of which the document must hold one.
+    """
 
     id: str
     type: str
@@ -121,7 +135,9 @@ def find(name_or_path: str | Path) -> Path:
     for folder in (CODEBOOKS / str(name_or_path), Path(name_or_path)):
         if (folder / "codebook.toml").is_file():
             return folder
-    raise CodebookError(f"no codebook {str(name_or_path)!r}: give a folder with a codebook.toml, or one of {', '.join(available())}")
+    raise CodebookError(
+        f"no codebook {str(name_or_path)!r}: give a folder with a codebook.toml, or one of {', '.join(available())}"
+    )
 
 
 def available() -> list[str]:
@@ -150,7 +166,9 @@ def _load(folder: Path, digest: str) -> Codebook:
     book = _Reader(folder, problems)
     book.read()
     if problems:
-        raise CodebookError(problems[0] + (f" (and {len(problems) - 1} more: dateline codebook check)" if problems[1:] else ""))
+        raise CodebookError(
+            problems[0] + (f" (and {len(problems) - 1} more: dateline codebook check)" if problems[1:] else "")
+        )
     return book.codebook(digest)
 
 
@@ -202,16 +220,25 @@ class _Reader:
     def _keys(self, file: Path, data: Mapping[str, Any], known: set[str]) -> None:
         for key in data:
             if key not in known:
-                self.problems.append(f"{file}, line {_line(file, key)}: unknown key {key!r}; keys here: {', '.join(sorted(known))}")
+                self.problems.append(
+                    f"{file}, line {_line(file, key)}: unknown key {key!r}; keys here: {', '.join(sorted(known))}"
+                )
 
     def _type(self, file: Path, data: dict[str, Any]) -> None:
         name = data.get("type")
         if not isinstance(name, str) or name in self.types:
-            self.problems.append(f"{file}: the key 'type' is {'missing' if not name else f'{name!r}, which another file has'}")
+            self.problems.append(
+                f"{file}: the key 'type' is {'missing' if not name else f'{name!r}, which another file has'}"
+            )
             return
         if data.get("needs", "participant") not in NEEDS:
-            self.problems.append(f"{file}, line {_line(file, 'needs')}: needs is {data['needs']!r}; choose {', '.join(NEEDS)}")
-        modes = {k: Mode(k, v.get("score"), frozenset(v.get("families", ())), v.get("description", "")) for k, v in data.get("modes", {}).items()}
+            self.problems.append(
+                f"{file}, line {_line(file, 'needs')}: needs is {data['needs']!r}; choose {', '.join(NEEDS)}"
+            )
+        modes = {
+            k: Mode(k, v.get("score"), frozenset(v.get("families", ())), v.get("description", ""))
+            for k, v in data.get("modes", {}).items()
+        }
         self.types[name] = EventType(
             name, data.get("description", ""), data.get("quad_class"), data.get("score"), data.get("needs", "participant"),
             data.get("reciprocal", False), data.get("violent", False), data.get("absorbs", False), modes,
@@ -235,11 +262,15 @@ class _Reader:
         self._keys(file, row, _RULE_KEYS)
         mode = row.get("mode")
         if mode is not None and mode not in kind.modes:
-            self.problems.append(f"{file}, line {_line(file, mode)}: unknown mode {mode!r}; modes of {kind.name}: {', '.join(kind.modes)}")
+            self.problems.append(
+                f"{file}, line {_line(file, mode)}: unknown mode {mode!r}; modes of {kind.name}: {', '.join(kind.modes)}"
+            )
         if row.get("status", "actual") not in STATUSES:
-            self.problems.append(f"{file}, line {_line(file, row['status'])}: status is {row['status']!r}; choose {', '.join(STATUSES)}")
+            self.problems.append(
+                f"{file}, line {_line(file, row['status'])}: status is {row['status']!r}; choose {', '.join(STATUSES)}"
+            )
         if not row.get("patterns"):
-            self.problems.append(f"{file}: a rule without patterns; give it patterns = [\"…\"]")
+            self.problems.append(f'{file}: a rule without patterns; give it patterns = ["…"]')
         for line in row.get("patterns", []):
             self._pattern(file, kind, row, line)
 
@@ -263,7 +294,9 @@ class _Reader:
             elif word[1:] in self.lists:
                 found.update(self.lists[word[1:]])
             else:
-                raise PatternError(f"unknown list {word}; lists: {', '.join('@' + name for name in sorted(self.lists))}")
+                raise PatternError(
+                    f"unknown list {word}; lists: {', '.join('@' + name for name in sorted(self.lists))}"
+                )
         return frozenset(found)
 
 

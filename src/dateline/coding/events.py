@@ -1,8 +1,8 @@
 """Events: drafts described and attributed, as records.
 
-    1. when, where, with what, how many, killed and injured
-    2. who says so, who confirms or denies it, whose responsibility
-    3. a plain summary made from the fields
+1. when, where, with what, how many, killed and injured
+2. who says so, who confirms or denies it, whose responsibility
+3. a plain summary made from the fields
 """
 
 from __future__ import annotations
@@ -33,14 +33,23 @@ def make_events(sheet: Sheet, drafts: list[Draft], utterances: list[Utterance], 
 def _is_anchored(event: Event) -> bool:
     """Whether anything ties the event to the world: a participant, time, place or number."""
     dated = event.when is not None and event.when.precision != "unresolved"
-    return bool(event.actors or event.recipients or event.where or event.count or event.killed or event.injured or dated)
+    return bool(
+        event.actors or event.recipients or event.where or event.count or event.killed or event.injured or dated
+    )
 
 
 def _event(
-    sheet: Sheet, draft: Draft, utterances: list[Utterance], book: Codebook, counts: dict[str, Amount], endorsed: list[tuple[str, Actor]]
+    sheet: Sheet,
+    draft: Draft,
+    utterances: list[Utterance],
+    book: Codebook,
+    counts: dict[str, Amount],
+    endorsed: list[tuple[str, Actor]],
 ) -> Event:
     trigger = sheet.span(draft.trigger.start, draft.trigger.end)
-    attribution = _endorse(attribute(sheet, draft.trigger, utterances, tuple(a.id for a in draft.actors), draft.kind.name), endorsed)
+    attribution = _endorse(
+        attribute(sheet, draft.trigger, utterances, tuple(a.id for a in draft.actors), draft.kind.name), endorsed
+    )
     means = _instruments(sheet, draft)
     mode = draft.mode or _mode_by(means, draft)
     people = {t.i for role in ("actor", "recipient", "party") for t in draft.roles.get(role, ()) if sheet.mention(t)}
@@ -128,12 +137,20 @@ def _answerable(sheet: Sheet, draft: Draft, attribution: Attribution, utterances
     """The actors; those of a violent event with how surely the deed is theirs."""
     if not draft.kind.violent:
         return tuple(draft.actors)
-    return tuple(replace(a, responsibility=draft.responsibility or responsibility_of(draft.trigger, a, attribution, utterances)) for a in draft.actors)
+    return tuple(
+        replace(a, responsibility=draft.responsibility or responsibility_of(draft.trigger, a, attribution, utterances))
+        for a in draft.actors
+    )
 
 
 def _confidence(draft: Draft) -> float:
     """How sure the coding is: more for patterns that ask for more and for participants found, less for embedded events."""
-    score = 0.55 + 0.05 * min(draft.rule.pattern.words_asked + draft.rule.pattern.slots_asked, 4) + 0.08 * bool(draft.actors) + 0.07 * bool(draft.recipients)
+    score = (
+        0.55
+        + 0.05 * min(draft.rule.pattern.words_asked + draft.rule.pattern.slots_asked, 4)
+        + 0.08 * bool(draft.actors)
+        + 0.07 * bool(draft.recipients)
+    )
     return round(min(score - 0.1 * (draft.status == "possible"), 0.95), 2)
 
 
@@ -148,7 +165,13 @@ def summary(event: Event) -> str:
     if event.status != "actual":
         parts.append(f"[{event.status}]")
     if event.when:
-        parts.append(event.when.text if not event.when.from_ else f"on {event.when.from_}" if event.when.from_ == event.when.to else f"from {event.when.from_} to {event.when.to or 'open'}")
+        parts.append(
+            event.when.text
+            if not event.when.from_
+            else f"on {event.when.from_}"
+            if event.when.from_ == event.when.to
+            else f"from {event.when.from_} to {event.when.to or 'open'}"
+        )
     if event.where:
         parts.append("in " + ", ".join(p.name for p in event.where))
     if event.count:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
-from dateline.coding.clauses import OBJECT, SUBJECT, arguments, clause_head, is_verb, prepositional
 from dateline.coding.circumstances import when_of
+from dateline.coding.clauses import OBJECT, SUBJECT, arguments, clause_head, is_verb, prepositional
 from dateline.coding.events import Draft
 from dateline.coding.participants import actors_at, modifiers, owners
 from dateline.coding.patterns import lemma
@@ -12,9 +12,13 @@ from dateline.records import REPORTED, Actor, Amount, Attribution, Event, Figure
 
 # amounts that only count a small group named before ("the two leaders", "both sides") say nothing new
 _ANAPHORIC = frozenset({"the", "both", "these", "those", "its", "their"})
-_FAINT = frozenset("several few some many multiple various numerous couple more most another".split())
-_DURATIONS = frozenset("second minute hour day night week weekend month year decade century time moment season term".split())
-_PARTICIPANTS = frozenset("leader side party country man woman minister president nation government state neighbour neighbor ally other".split())
+_FAINT = frozenset(["several", "few", "some", "many", "multiple", "various", "numerous", "couple", "more", "most", "another"])
+_DURATIONS = frozenset(
+    ["second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "century", "time", "moment", "season", "term"]
+)
+_PARTICIPANTS = frozenset(
+    ["leader", "side", "party", "country", "man", "woman", "minister", "president", "nation", "government", "state", "neighbour", "neighbor", "ally", "other"]
+)
 
 
 def make_figures(sheet: Sheet, drafts: list[Draft], events: list[Event]) -> list[Figure]:
@@ -30,7 +34,9 @@ def make_figures(sheet: Sheet, drafts: list[Draft], events: list[Event]) -> list
     return found
 
 
-def _figure(sheet: Sheet, sentence: Sentence, amount: Amount, drafts: list[Draft], events: list[Event]) -> Figure | None:
+def _figure(
+    sheet: Sheet, sentence: Sentence, amount: Amount, drafts: list[Draft], events: list[Event]
+) -> Figure | None:
     words = sheet.tokens_in(amount.start, amount.end)
     if not words or amount.best == 0 or sheet.times.at(amount.start):
         return None
@@ -59,12 +65,23 @@ def counted(words: list[Token]) -> Token | None:
     for candidate in words:
         if candidate.head.i not in inside:
             token = candidate
-    if token.pos in {"NOUN", "PROPN", "SYM"} or lemma(token) in {"dozen", "score", "hundred", "thousand", "million", "billion"}:
+    if token.pos in {"NOUN", "PROPN", "SYM"} or lemma(token) in {
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+    }:
         of = next((t for word, t in prepositional(token) if word in {"of", "in"} and t.pos in {"NOUN", "PROPN"}), None)
         if of is not None:
             return of
     head = token.head
-    if token.dep in {"nummod", "amod", "compound", "nmod", "quantmod", "det"} and head.pos in {"NOUN", "PROPN"} and head.i not in inside:
+    if (
+        token.dep in {"nummod", "amod", "compound", "nmod", "quantmod", "det"}
+        and head.pos in {"NOUN", "PROPN"}
+        and head.i not in inside
+    ):
         return head
     if token.dep == "conj" and head.pos in {"NOUN", "PROPN"}:
         return head
@@ -77,7 +94,12 @@ def _tells(amount: Amount, words: list[Token], noun: Token | None) -> bool:
     if all(t.lower in _FAINT or t.lower == "of" or t.lower == "a" for t in words):
         return False
     if noun is None:
-        return any(c in amount.text for c in "$€£%") or "percent" in amount.text or "per cent" in amount.text or (amount.best or 0) >= 10
+        return (
+            any(c in amount.text for c in "$€£%")
+            or "percent" in amount.text
+            or "per cent" in amount.text
+            or (amount.best or 0) >= 10
+        )
     if lemma(noun) in _DURATIONS:
         return False
     small = amount.best is not None and amount.best <= 2
@@ -141,7 +163,10 @@ def _where(sheet: Sheet, head: Token) -> tuple[Place, ...]:
     """The places in the noun's own phrase, else in the phrases of its verb."""
     found: list[Place] = []
     verb = clause_head(head)
-    groups = [head.subtree(), [t for _, p in prepositional(verb) for t in p.subtree()] if verb is not head and is_verb(verb) else []]
+    groups = [
+        head.subtree(),
+        [t for _, p in prepositional(verb) for t in p.subtree()] if verb is not head and is_verb(verb) else [],
+    ]
     for group in groups:
         for token in group:
             place = sheet.places.at(token.start)

@@ -66,19 +66,28 @@ def _agree(these: list[Actor], those: list[Actor]) -> bool:
 
 def _meet(these: list[Actor], those: list[Actor]) -> bool:
     """Whether one stands on both lists, an office or force of a state counting as the state."""
-    return any(a.id == b.id or (a.country is not None and a.country == b.country and {a.role, b.role} <= _STATE) for a in these for b in those)
+    return any(
+        a.id == b.id or (a.country is not None and a.country == b.country and {a.role, b.role} <= _STATE)
+        for a in these
+        for b in those
+    )
 
 
 def _leads_to(low: Token, high: Token) -> bool:
     """Whether `low` tells the same deed as part of the clause or phrase of `high`.
 
     A noun as the verb's subject, object or circumstance ("killed in an airstrike"); a participle or relative clause of the
-    noun ("attacks targeting …"); an infinitive or participle of the verb ("carried out a strike to hit …")."""
+    noun ("attacks targeting …"); an infinitive or participle of the verb ("carried out a strike to hit …").
+    """
     if not is_verb(low):
         noun = outer_noun(low)
         if noun.dep in SUBJECT | OBJECT | {"attr"}:
             return noun.head is high or (noun.head.dep in {"acl", "relcl"} and noun.head.head is high)
-        return noun.dep == "pobj" and noun.head.head is high and noun.head.lower in {"in", "with", "by", "during", "of", "through"}
+        return (
+            noun.dep == "pobj"
+            and noun.head.head is high
+            and noun.head.lower in {"in", "with", "by", "during", "of", "through"}
+        )
     token = low
     for _ in range(3):
         if token.dep not in {"acl", "relcl", "xcomp", "advcl", "pcomp", "prep"} or token.head is token:
@@ -113,7 +122,9 @@ def _is_content(draft: Draft, other: Draft) -> bool:
         return False
     if draft.trigger in other.words and not draft.kind.violent:
         return True
-    return other.kind.absorbs and (draft.trigger in other.roles.get("theme", ()) or _complement_of(draft.trigger, other.trigger))
+    return other.kind.absorbs and (
+        draft.trigger in other.roles.get("theme", ()) or _complement_of(draft.trigger, other.trigger)
+    )
 
 
 def _complement_of(low: Token, high: Token) -> bool:
@@ -152,7 +163,9 @@ def _echoes(draft: Draft, earlier: Draft) -> bool:
     """Whether a definite noun adds no participant to an event of its type told in an earlier sentence."""
     if draft.kind is not earlier.kind or draft.sentence is earlier.sentence or draft.status == "denied":
         return False
-    return _within(draft.actors, earlier.actors + earlier.recipients) and _within(draft.recipients, earlier.actors + earlier.recipients)
+    return _within(draft.actors, earlier.actors + earlier.recipients) and _within(
+        draft.recipients, earlier.actors + earlier.recipients
+    )
 
 
 def _within(these: list[Actor], those: list[Actor]) -> bool:

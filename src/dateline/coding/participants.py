@@ -14,8 +14,7 @@ from dateline.resources import lexicon
 
 # heads that stand for what follows "of": "dozens of villagers", "most of the attacks", "a group of fighters"
 PARTITIVES = frozenset(
-    "dozen score hundred thousand million most many some several number group member majority all none one two three "
-    "half lot few handful rest part percent series wave string spate round network".split()
+    ["dozen", "score", "hundred", "thousand", "million", "most", "many", "some", "several", "number", "group", "member", "majority", "all", "none", "one", "two", "three", "half", "lot", "few", "handful", "rest", "part", "percent", "series", "wave", "string", "spate", "round", "network"]
 )
 
 
@@ -49,7 +48,12 @@ def behind(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
     if token.pos not in {"NOUN", "PROPN"} or sheet.places.at(token.start):
         return ()
     holders = [t for c in token.children if c.dep == "relcl" and lemma(c) in _HOLD for t in arguments(c).subjects]
-    for near in (owners(token), modifiers(sheet, token), holders, [t for word, t in prepositional(token) if word in {"of", "by", "from"}]):
+    for near in (
+        owners(token),
+        modifiers(sheet, token),
+        holders,
+        [t for word, t in prepositional(token) if word in {"of", "by", "from"}],
+    ):
         found = [a for t in near for a in actors_at(sheet, t)]
         if found:
             return tuple(found[:1])
@@ -74,7 +78,11 @@ def accepts(sheet: Sheet, token: Token, slot: Slot) -> bool:
         return not slot.words
     is_actor = bool(actors_at(sheet, token))
     is_place = sheet.places.at(token.start) is not None
-    return ("actor" in slot.kinds and is_actor) or ("place" in slot.kinds and is_place) or ("thing" in slot.kinds and not is_actor)
+    return (
+        ("actor" in slot.kinds and is_actor)
+        or ("place" in slot.kinds and is_place)
+        or ("thing" in slot.kinds and not is_actor)
+    )
 
 
 @cache
@@ -88,7 +96,8 @@ def _supports() -> dict[str, list[tuple[str, str]]]:
 def support_of(noun: Token) -> tuple[Token, str, str] | None:
     """The verb that carries a noun predicate, its effect (act, undergo, occur) and the status it lends.
 
-    "carried out an attack" (act), "came under attack", "suffered a strike" (undergo), "an attack took place" (occur)."""
+    "carried out an attack" (act), "came under attack", "suffered a strike" (undergo), "an attack took place" (occur).
+    """
     noun = outer_noun(noun)
     head = noun.head
     if noun.dep == "pobj" and is_verb(head.head) and (head.lower == "under" or lemma(head.head) in _RELY):
@@ -125,15 +134,24 @@ def owners(noun: Token) -> list[Token]:
 
 def modifiers(sheet: Sheet, noun: Token) -> list[Token]:
     """Modifying names of a noun that are actors: "Israeli", "coalition", "US-Iraq"."""
-    found = [t for c in noun.children if c.dep in {"compound", "amod", "nmod", "npadvmod"} for t in [*c.children, c] if t.i < noun.i]
+    found = [
+        t
+        for c in noun.children
+        if c.dep in {"compound", "amod", "nmod", "npadvmod"}
+        for t in [*c.children, c]
+        if t.i < noun.i
+    ]
     inner = [t for c in found for t in [c, *(g for g in c.children if g.dep in {"compound", "conj", "nmod"})]]
     return sorted({t.i: t for t in inner if sheet.mention(t) and actors_at(sheet, t)}.values(), key=lambda t: t.i)
 
 
-def fill_noun(sheet: Sheet, noun: Token, roles: dict[str, list[Token]], taken: Sequence[str], reciprocal: bool) -> Token | None:
+def fill_noun(
+    sheet: Sheet, noun: Token, roles: dict[str, list[Token]], taken: Sequence[str], reciprocal: bool
+) -> Token | None:
     """Complete a noun predicate's roles from possessor, modifiers, agent phrase and support verb.
 
-    `taken`: roles that the pattern itself gave to the possessor. Returns the support verb, if any."""
+    `taken`: roles that the pattern itself gave to the possessor. Returns the support verb, if any.
+    """
     own = owners(noun)
     if own and "'s" not in taken:
         _add(sheet, roles, "party" if reciprocal else "actor", own)
@@ -179,4 +197,9 @@ def _add_modifiers(sheet: Sheet, noun: Token, roles: dict[str, list[Token]], rec
 def _is_bare_state(sheet: Sheet, token: Token) -> bool:
     """A state's plain name before a noun is what the noun is about ("Syria sanctions"), its adjective is who acts ("Syrian")."""
     actors = actors_at(sheet, token)
-    return token.pos == "PROPN" and not token.text.isupper() and "." not in token.text and any(token.text == a.name for a in actors)
+    return (
+        token.pos == "PROPN"
+        and not token.text.isupper()
+        and "." not in token.text
+        and any(token.text == a.name for a in actors)
+    )

@@ -120,7 +120,9 @@ def read_pattern(line: str, lists: Lists) -> Pattern:
         raise PatternError("no predicate: write a word such as attack|bomb, before or after the first slot")
     predicate, _, marked = str(parts.pop(0)).partition("/")
     pos: PartOfSpeech = marked or ("v" if subject else "n")  # type: ignore[assignment]
-    predicates = frozenset((stem, particle) for word in sorted(_lemmas(predicate, lists)) for stem, _, particle in [word.partition("_")])
+    predicates = frozenset(
+        (stem, particle) for word in sorted(_lemmas(predicate, lists)) for stem, _, particle in [word.partition("_")]
+    )
     return Pattern(line, pos, predicates, subject or owner, _elements(parts, lists, line))
 
 
@@ -148,7 +150,12 @@ def _slot(part: tuple[str, str, str, str], lists: Lists) -> tuple[Slot, bool]:
     if role not in ROLES:
         raise PatternError(f"unknown role {{{role}}}; roles: {', '.join(sorted(ROLES))}")
     named = [k for k in kinds.split("|") if k]
-    if len(named) == 1 and named[0][0] != "@" and named[0] not in KINDS and (near := difflib.get_close_matches(named[0], KINDS, 1, 0.75)):
+    if (
+        len(named) == 1
+        and named[0][0] != "@"
+        and named[0] not in KINDS
+        and (near := difflib.get_close_matches(named[0], KINDS, 1, 0.75))
+    ):
         raise PatternError(f"unknown kind {named[0]!r}; did you mean {near[0]!r}?")
     words = frozenset(w for k in named if k not in KINDS for w in _lemmas(k, lists))
     return Slot(role, frozenset(named) & KINDS, words, bool(required)), bool(possessive)
@@ -178,7 +185,9 @@ def _elements(parts: list[str | tuple[str, str, str, str]], lists: Lists, line: 
             elements.append(Element(kind, None, _lemmas(noun, lists), frozenset(before.split("|"))))
         elif parts and isinstance(parts[0], tuple):
             slot = _slot(parts.pop(0), lists)[0]  # type: ignore[arg-type]
-            elements.append(Element("phrase", slot, frozenset(), frozenset(p.replace("_", " ") for p in part.split("|"))))
+            elements.append(
+                Element("phrase", slot, frozenset(), frozenset(p.replace("_", " ") for p in part.split("|")))
+            )
         else:
             elements.append(Element("word", None, _lemmas(part, lists)))
     return tuple(elements)
@@ -237,7 +246,9 @@ def _noun_phrases(noun: Token) -> list[tuple[str, Token]]:
     return phrases
 
 
-def _match_elements(pattern: Pattern, args: Arguments, phrases: list[tuple[str, Token]], accepts: Accepts, found: Match) -> bool:
+def _match_elements(
+    pattern: Pattern, args: Arguments, phrases: list[tuple[str, Token]], accepts: Accepts, found: Match
+) -> bool:
     phrases = list(phrases)
     for element in pattern.elements:
         if element.kind == "object":
@@ -271,7 +282,9 @@ def _infinitives(args: Arguments) -> list[Token]:
     return args.clauses + [c for c in args.predicate.children if c.dep in {"advcl", "acl", "xcomp", "ccomp"}]
 
 
-def _match_phrase(element: Element, args: Arguments, phrases: list[tuple[str, Token]], accepts: Accepts, found: Match) -> bool:
+def _match_phrase(
+    element: Element, args: Arguments, phrases: list[tuple[str, Token]], accepts: Accepts, found: Match
+) -> bool:
     heads = [t for word, t in phrases if word in element.prepositions and t.i not in found.used]
     if element.slot is None:
         heads = [t for t in heads if lemma(t) in element.words]

@@ -1,10 +1,10 @@
 """Processes: negotiation and transition tracks, gathered from what a document says of talks.
 
-    1. seeds      the words that tell of talks ("negotiations between", "a first round", "will consult with")
-    2. parties    who talks; who mediates, hosts or convenes
-    3. rounds, stage, format, name
-    4. bodies, agenda, positions, commitments (`bodies.py`, `agenda.py`)
-    5. shocks     the violent events that the report sets beside the talks
+1. seeds      the words that tell of talks ("negotiations between", "a first round", "will consult with")
+2. parties    who talks; who mediates, hosts or convenes
+3. rounds, stage, format, name
+4. bodies, agenda, positions, commitments (`bodies.py`, `agenda.py`)
+5. shocks     the violent events that the report sets beside the talks
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from dateline.coding.triggers import Draft
 from dateline.coding.vocabulary import talks
 from dateline.records import Actor, Event, Format, Outcome, Part, Party, Process, Round, Span, Stage, stable_id
 
-_ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)}
 _CONTINUING = frozenset({"continually", "regularly", "constantly", "further"})
 _WEIGHTY = frozenset({"negotiation", "negotiations", "talk", "talks", "dialogue", "round", "negotiate"})
 
@@ -36,7 +36,9 @@ class Track:
     parties: list[Actor]
 
 
-def make_processes(sheet: Sheet, drafts: list[Draft], events: list[Event], utterances: list[Utterance]) -> list[Process]:
+def make_processes(
+    sheet: Sheet, drafts: list[Draft], events: list[Event], utterances: list[Utterance]
+) -> list[Process]:
     """One process for each track of talks in the document; none where nobody is said to talk."""
     return [_process(sheet, track, drafts, events, utterances) for track in _tracks(drafts)]
 
@@ -71,10 +73,14 @@ def _is_seed(draft: Draft) -> bool:
         return False
     if words & _WEIGHTY:
         return True
-    return lemma(draft.trigger) == "consult" and (draft.status != "actual" or any(c.lower in _CONTINUING for c in draft.trigger.children))
+    return lemma(draft.trigger) == "consult" and (
+        draft.status != "actual" or any(c.lower in _CONTINUING for c in draft.trigger.children)
+    )
 
 
-def _process(sheet: Sheet, track: Track, drafts: list[Draft], events: list[Event], utterances: list[Utterance]) -> Process:
+def _process(
+    sheet: Sheet, track: Track, drafts: list[Draft], events: list[Event], utterances: list[Utterance]
+) -> Process:
     seed = track.drafts[0]
     parties = [_party(a, "party") for a in _distinct(track.parties)]
     own = {_side(a) for a in track.parties}
@@ -114,7 +120,11 @@ def _third_parties(sheet: Sheet, track: Track, utterances: list[Utterance], own:
         part = talks("mediate").get(lemma(verb)) if is_verb(verb) else None
         if part:
             found += [_party(a, part) for a in actors_of(sheet, arguments(verb).subjects)]  # type: ignore[arg-type]
-    found += [_party(u.speaker, "third-party") for u in utterances if u.speaker is not None and (u.speaker.code or "").startswith("IGO")]
+    found += [
+        _party(u.speaker, "third-party")
+        for u in utterances
+        if u.speaker is not None and (u.speaker.code or "").startswith("IGO")
+    ]
     kept: dict[str, Party] = {}
     for party in found:
         if _side(party) not in own:
@@ -134,7 +144,16 @@ def _rounds(sheet: Sheet, track: Track) -> list[Round]:
                 continue
             one = _round(sheet, draft, noun, ordinal)
             known = found.get(ordinal)
-            found[ordinal] = one if known is None else replace(known, when=known.when or one.when, where=known.where or one.where, outcome=known.outcome or one.outcome)
+            found[ordinal] = (
+                one
+                if known is None
+                else replace(
+                    known,
+                    when=known.when or one.when,
+                    where=known.where or one.where,
+                    outcome=known.outcome or one.outcome,
+                )
+            )
     return list(found.values())
 
 
@@ -147,7 +166,11 @@ def _round(sheet: Sheet, draft: Draft, noun: Token, ordinal: int) -> Round:
     first = min([noun, *(c for c in noun.children if c.lower in _ORDINALS)], key=lambda t: t.i)
     span = sheet.span(first.start, noun.end)
     verb = clause_head(draft.support or draft.trigger)
-    conveners = actors_of(sheet, arguments(verb).subjects) if is_verb(verb) and lemma(verb) in {"sponsor", "convene", "host", "chair"} else []
+    conveners = (
+        actors_of(sheet, arguments(verb).subjects)
+        if is_verb(verb) and lemma(verb) in {"sponsor", "convene", "host", "chair"}
+        else []
+    )
     outcome: Outcome = "held" if draft.status == "actual" else "announced"
     return Round(
         span.text, span.start, span.end, ordinal=ordinal, when=when_of(sheet, draft.sentence, draft.trigger, draft.support),
@@ -174,7 +197,9 @@ def _format(parties: list[Party], third: list[Party]) -> Format | None:
 def _name(sheet: Sheet, seed: Draft) -> Span:
     """The phrase that first names the talks."""
     if seed.rule.pattern.pos != "n":
-        return sheet.span_of(seed.trigger.subtree()) if len(seed.trigger.subtree()) < 20 else sheet.span(seed.trigger.start, seed.trigger.end)
+        return (
+            sheet.span_of(seed.trigger.subtree())
+            if len(seed.trigger.subtree()) < 20
+            else sheet.span(seed.trigger.start, seed.trigger.end)
+        )
     return sheet.span_of([t for t in seed.trigger.subtree() if t.dep != "punct"])
-
-

@@ -16,14 +16,15 @@ from dateline.resources import lexicon
 FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my", "me", "mine", "ourselves"})
 _PLURAL = frozenset({"we", "our", "us", "ours", "ourselves"})
 DOCUMENTS = frozenset(
-    "statement release communique communiqué report document letter note memo memorandum bulletin post tweet message "
-    "dispatch interview briefing declaration text article announcement".split()
+    ["statement", "release", "communique", "communiqué", "report", "document", "letter", "note", "memo", "memorandum", "bulletin", "post", "tweet", "message", "dispatch", "interview", "briefing", "declaration", "text", "article", "announcement"]
 )
 
 
 def is_first_person(token: Token) -> bool:
     """Whether the word is a pronoun of the first person ("us", not the country "US")."""
-    return token.lower in FIRST_PERSON and token.text != "US" and token.dep != "compound" and not token.text.endswith(".")
+    return (
+        token.lower in FIRST_PERSON and token.text != "US" and token.dep != "compound" and not token.text.endswith(".")
+    )
 
 
 class Speakers:
@@ -55,11 +56,15 @@ class Speakers:
                 return actors[0], span, None
             if head.pos in {"NOUN", "PROPN"} and _is_person_like(head):
                 return _described(span), span, None
-        return None, None, None
+        return None, self._phrase(antecedent(heads[0])) if heads else None, None
 
     def _issuer_of(self, document: Token) -> Actor | None:
         """Whose statement it is: "his office's statement", "a statement from the ministry", "a ministry release"."""
-        heads = owners(document) + [t for word, t in prepositional(document) if word in {"from", "by", "of"}] + modifiers(self.sheet, document)
+        heads = (
+            owners(document)
+            + [t for word, t in prepositional(document) if word in {"from", "by", "of"}]
+            + modifiers(self.sheet, document)
+        )
         for head in heads:
             actors = actors_at(self.sheet, head)
             if actors:
@@ -76,7 +81,11 @@ class Speakers:
         """Who says something "in a statement": the subject of the verb that the document hangs on."""
         if document.dep != "pobj" or not is_verb(document.head.head):
             return None
-        heads = [c for c in document.head.head.children if c.dep == "nsubj" and c is not document and lemma(c) not in DOCUMENTS]
+        heads = [
+            c
+            for c in document.head.head.children
+            if c.dep == "nsubj" and c is not document and lemma(c) not in DOCUMENTS
+        ]
         return next((a for head in heads for a in actors_at(self.sheet, head)), None)
 
     def _issued_before(self, document: Token) -> Actor | None:
@@ -96,7 +105,14 @@ class Speakers:
         """The document that the words came through: "in a statement", "on television"."""
         if cue is None:
             return None
-        return next((self._phrase(t).text for word, t in prepositional(cue) if word in {"in", "on", "via", "through"} and lemma(t) in DOCUMENTS), None)
+        return next(
+            (
+                self._phrase(t).text
+                for word, t in prepositional(cue)
+                if word in {"in", "on", "via", "through"} and lemma(t) in DOCUMENTS
+            ),
+            None,
+        )
 
     def issuer(self) -> Actor | None:
         """Who speaks as "we" outside quotations: the actor that those pronouns stand for, when it is one."""
@@ -168,7 +184,9 @@ def bind_first_person(sheet: Sheet, utterances: list) -> None:  # type: ignore[t
 
 
 def _bind(sheet: Sheet, token: Token, actor: Actor) -> None:
-    mention = Mention(token.i, token.i, token, (replace(actor, text=token.text, start=token.start, end=token.end),), "speaker")
+    mention = Mention(
+        token.i, token.i, token, (replace(actor, text=token.text, start=token.start, end=token.end),), "speaker"
+    )
     sheet.mentions = [m for m in sheet.mentions if m.head is not token] + [mention]
     sheet.by_head[token.i] = mention
 
@@ -177,7 +195,7 @@ def _collective(speaker: Actor) -> Actor:
     """Whom an official means by "we": the government of the state that he serves."""
     name = _state_names().get(speaker.country or "")
     if name and speaker.role in {"GOV", "MIL"} and (speaker.title or " " in speaker.name):
-        return replace(speaker, name=name, id=speaker.country or speaker.id, role="GOV", code=f"{speaker.country}GOV", title=None)
+        return replace(
+            speaker, name=name, id=speaker.country or speaker.id, role="GOV", code=f"{speaker.country}GOV", title=None
+        )
     return speaker
-
-

@@ -1,9 +1,9 @@
 """Statements: who says what, with the cue, the content and how it is quoted.
 
-    1. cued       verbs with their clause, object or phrase; "according to"; nouns ("a statement that")
-    2. led in     "X said:" and the words that follow, through the paragraphs
-    3. floating   whole quoted sentences after a cued one: the same speaker goes on
-    4. voiced     a release in the first person: each sentence of "we" is its issuer's
+1. cued       verbs with their clause, object or phrase; "according to"; nouns ("a statement that")
+2. led in     "X said:" and the words that follow, through the paragraphs
+3. floating   whole quoted sentences after a cued one: the same speaker goes on
+4. voiced     a release in the first person: each sentence of "we" is its issuer's
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from dateline.coding.status import is_negated
 from dateline.records import Actor, Attribution, Event, Quoted, Span, Statement, Time, stable_id
 
 _MODAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
-_THINGS = frozenset("photo picture image video film album letter book support help aid order visa passport film information name comment".split())
+_THINGS = frozenset(
+    ["photo", "picture", "image", "video", "film", "album", "letter", "book", "support", "help", "aid", "order", "visa", "passport", "film", "information", "name", "comment"]
+)
 _EDGES = " \t\n\"“”«»″„'‘’,;:.…‎"
 
 
@@ -70,7 +72,8 @@ def find_utterances(sheet: Sheet, wide: bool = False) -> list[Utterance]:
     _led_in(search)
     _leftover(search)
     _floating(search)
-    _voiced(search)
+    if not wide:
+        _voiced(search)
     return _settled(search)
 
 
@@ -134,19 +137,34 @@ def _content(search: _Search, sentence: Sentence, verb: Token, found: Cue, speak
     clause = [c for c in verb.children if c.dep == "ccomp" and is_verb(c) and not _same_words(c, speaker)]
     if "clause" in found.frames and clause:
         return _clause_spans(search.sheet, clause[0], verb)
+    small = [c for c in verb.children if c.dep == "ccomp" and not is_verb(c) and c.i > verb.i]
+    if small and found.frames & {"predicate", "clause", "quote"}:
+        return _clause_spans(search.sheet, small[0], verb)
     if found.frames & {"clause", "quote"} and (before := _sentence_before(search, sentence, verb, speaker)):
         return before
     if "to" in found.frames or "on to" in found.frames:
-        infinitives = [c for c in verb.children if c.dep in {"xcomp", "ccomp", "advcl"} and any(g.lower == "to" for g in c.children)]
+        infinitives = [
+            c
+            for c in verb.children
+            if c.dep in {"xcomp", "ccomp", "advcl"} and any(g.lower == "to" for g in c.children)
+        ]
         if infinitives:
             return _stretch(search.sheet, infinitives[0].subtree(), verb)
     phrases = [t for word, t in prepositional(verb) if word in found.prepositions and t not in speaker]
     if phrases:
         return _stretch(search.sheet, phrases[0].subtree(), verb)
     objects = [c for c in verb.children if c.dep in OBJECT and c not in speaker]
+    if objects and "predicate" in found.frames and (named := _called(verb, objects[0])):
+        return _stretch(search.sheet, named, verb)
     if objects and found.frames & {"object", "quote"} and (search.wide or _is_content(search.sheet, objects[0], found)):
         return _stretch(search.sheet, objects[0].subtree(), verb)
     return []
+
+
+def _called(verb: Token, noun: Token) -> list[Token]:
+    """ "called X a liar": object and predicate together; nothing without a predicate."""
+    predicates = [c for c in verb.children if c.i > noun.i and c.dep in {"oprd", "attr", "acomp"}]
+    return [t for head in (noun, *predicates) for t in head.subtree()] if predicates else []
 
 
 def _is_content(sheet: Sheet, noun: Token, found: Cue) -> bool:
@@ -186,7 +204,7 @@ def _tail(verb: Token) -> list[Token]:
 
 
 def _clause_spans(sheet: Sheet, clause: Token, verb: Token) -> list[Span]:
-    words = [t for t in clause.subtree() if not (t is clause.children[0] and t.dep == "mark") and t is not verb]
+    words = [t for t in clause.subtree() if t is not verb]
     marks = {t.i for t in clause.children if t.dep == "mark" and t.lower in {"that", "whether"}}
     return _stretch(sheet, [t for t in words if t.i not in marks], verb)
 
@@ -194,7 +212,11 @@ def _clause_spans(sheet: Sheet, clause: Token, verb: Token) -> list[Span]:
 def _stretch(sheet: Sheet, words: list[Token], verb: Token) -> list[Span]:
     """The words as one stretch, or two where the cue stands in their midst; marks and final stops left outside."""
     words = sorted(words, key=lambda t: t.i)
-    groups = [[t for t in words if t.i < verb.i], [t for t in words if t.i > verb.i]] if words[0].i < verb.i < words[-1].i else [words]
+    groups = (
+        [[t for t in words if t.i < verb.i], [t for t in words if t.i > verb.i]]
+        if words[0].i < verb.i < words[-1].i
+        else [words]
+    )
     return [span for group in groups if group and (span := _trimmed(sheet, group[0].start, group[-1].end))]
 
 
@@ -210,23 +232,42 @@ def _trimmed(sheet: Sheet, start: int, end: int) -> Span | None:
 def _according(search: _Search, sentence: Sentence, token: Token) -> None:
     """ "according to X": the rest of the sentence is X's."""
     phrase = token.subtree()
-    heads = [t for c in token.children if c.dep in {"prep", "mark", "pcomp"} or c.lower == "to" for g in [*c.children, c] if g.dep == "pobj" for t in conjuncts(g)]
+    heads = [
+        t
+        for c in token.children
+        if c.dep in {"prep", "mark", "pcomp"} or c.lower == "to"
+        for g in [*c.children, c]
+        if g.dep == "pobj"
+        for t in conjuncts(g)
+    ]
     heads = heads or [c for c in token.children if c.dep == "pobj"]
     speaker, span, via = search.speakers.of(heads)
     inside = {t.i for t in phrase}
     before = [t for t in sentence.tokens if t.i < min(inside)]
     after = [t for t in sentence.tokens if t.i > max(inside)]
-    content = [s for group in (before, after) if len(group) > 2 and (s := _trimmed(search.sheet, group[0].start, group[-1].end))]
+    content = [
+        s
+        for group in (before, after)
+        if len(group) > 2 and (s := _trimmed(search.sheet, group[0].start, group[-1].end))
+    ]
     if content and (speaker is not None or search.wide):
-        words = Span.cut(search.sheet.text, token.start, max(c.end for c in [token, *(c for c in token.children if c.lower == "to")]))
+        words = Span.cut(
+            search.sheet.text, token.start, max(c.end for c in [token, *(c for c in token.children if c.lower == "to")])
+        )
         _append(search, sentence, words, token, "neutral", speaker, span, content, via, "according to")
 
 
 def _nominal(search: _Search, sentence: Sentence, noun: Token, found: Cue) -> None:
     """ "a statement ensuring that", "reports that", "his warning that": the clause of a saying noun."""
-    clauses = [c for c in noun.children if c.dep in {"acl", "relcl"} and any(g.dep == "mark" and g.lower == "that" for g in c.children)]
+    clauses = [
+        c
+        for c in noun.children
+        if c.dep in {"acl", "relcl"} and any(g.dep == "mark" and g.lower == "that" for g in c.children)
+    ]
     if "to" in found.frames and search.wide:
-        clauses += [c for c in noun.children if c.dep == "acl" and any(g.lower == "to" and g.dep == "aux" for g in c.children)]
+        clauses += [
+            c for c in noun.children if c.dep == "acl" and any(g.lower == "to" and g.dep == "aux" for g in c.children)
+        ]
     if not clauses:
         return
     owners = [t for c in noun.children if c.dep == "poss" for t in conjuncts(c)]
@@ -239,11 +280,29 @@ def _nominal(search: _Search, sentence: Sentence, noun: Token, found: Cue) -> No
 
 
 def _add(
-    search: _Search, sentence: Sentence, token: Token, found: Cue, speaker: Actor | None, span: Span | None, content: list[Span], via: str | None
+    search: _Search,
+    sentence: Sentence,
+    token: Token,
+    found: Cue,
+    speaker: Actor | None,
+    span: Span | None,
+    content: list[Span],
+    via: str | None,
 ) -> None:
     words = [token, *(c for c in token.children if c.dep == "prt")]
     for part in _parts(search.sheet, content, token):
-        _append(search, sentence, search.sheet.span_of(words), token, found.stance, speaker, span, part, via, f"{found.lemma} ({found.strength})")
+        _append(
+            search,
+            sentence,
+            search.sheet.span_of(words),
+            token,
+            found.stance,
+            speaker,
+            span,
+            part,
+            via,
+            f"{found.lemma} ({found.strength})",
+        )
     search.found[-1].wide = found.strength == "wide"
 
 
@@ -263,8 +322,18 @@ def _append(
 ) -> None:  # fmt: skip
     search.found.append(
         Utterance(
-            speaker, words, token, stance, content, _quoted(search.sheet, content), sentence, _when(search.sheet, sentence, token, content),
-            search.speakers.addressee(token), via or search.speakers.document_of(token), rule, speaker_span=span,
+            speaker,
+            words,
+            token,
+            stance,
+            content,
+            _quoted(search.sheet, content),
+            sentence,
+            _when(search.sheet, sentence, token, content),
+            search.speakers.addressee(token),
+            via or search.speakers.document_of(token),
+            rule,
+            speaker_span=span,
         )  # fmt: skip
     )
     if rule in {"led in", "first person"}:  # somebody's own words, printed without quotation marks
@@ -284,7 +353,11 @@ def _when(sheet: Sheet, sentence: Sentence, token: Token | None, content: list[S
     """The time that stands with the cue, outside the content."""
     if token is None:
         return None
-    times = [t for t in sheet.times.within(sentence.start, sentence.end) if not any(c.start <= t.start < c.end for c in content)]
+    times = [
+        t
+        for t in sheet.times.within(sentence.start, sentence.end)
+        if not any(c.start <= t.start < c.end for c in content)
+    ]
     own = {t.start for c in token.children for t in c.subtree()}
     near = [t for t in times if any(w.start in own for w in sheet.tokens_in(t.start, t.end))]
     return min(near, key=lambda t: (t.precision == "unresolved", abs(t.start - token.start)), default=None)
@@ -345,7 +418,11 @@ def _carries_on(search: _Search, sentence: Sentence, lead: Sentence, quoted: boo
     inside = [t for t in sentence.tokens if search.sheet.in_quote(t)]
     if quoted:
         return len(inside) >= 0.6 * len(sentence.tokens)
-    outer = [u for u in search.found if u.sentence is sentence and u.cue_token is not None and u.quoted != "indirect" and _speaks_for_other(u)]
+    outer = [
+        u
+        for u in search.found
+        if u.sentence is sentence and u.cue_token is not None and u.quoted != "indirect" and _speaks_for_other(u)
+    ]
     return not outer and not sentence.tokens[-1].text == ":"
 
 
@@ -355,12 +432,19 @@ def _speaks_for_other(utterance: Utterance) -> bool:
 
 
 def _drop_overlapping(search: _Search, sentence: Sentence) -> None:
-    search.found = [u for u in search.found if u.sentence is not sentence or (u.cue_token is not None and u.cue_token.dep != "ROOT")]
+    search.found = [
+        u for u in search.found if u.sentence is not sentence or (u.cue_token is not None and u.cue_token.dep != "ROOT")
+    ]
 
 
 def _drop_floating_cues(search: _Search, sentence: Sentence, speaker: Actor) -> None:
     """Cues by which the speaker only speaks of himself inside his own speech add nothing."""
-    search.found = [u for u in search.found if u.sentence is not sentence or (u.speaker is not None and u.speaker.id != speaker.id and not _is_first_person(u))]
+    search.found = [
+        u
+        for u in search.found
+        if u.sentence is not sentence
+        or (u.speaker is not None and u.speaker.id != speaker.id and not _is_first_person(u))
+    ]
 
 
 def _is_first_person(utterance: Utterance) -> bool:
@@ -382,23 +466,74 @@ def _leftover(search: _Search) -> None:
         span = _trimmed(search.sheet, quote.start, quote.end)
         if before and not taken and span is not None:
             last = before[-1]
-            _append(search, last.sentence, last.cue, last.cue_token, last.stance, last.speaker, last.speaker_span, [span], last.via, "quotation beside a cue")
+            _append(
+                search,
+                last.sentence,
+                last.cue,
+                last.cue_token,
+                last.stance,
+                last.speaker,
+                last.speaker_span,
+                [span],
+                last.via,
+                "quotation beside a cue",
+            )
 
 
 def _floating(search: _Search) -> None:
     """Whole quoted sentences without a cue of their own go to who spoke last."""
     last: Utterance | None = None
+    cued = _by_quote(search)
     for sentence in search.sheet.sentences:
-        own = [u for u in search.found if u.sentence is sentence and u.speaker is not None]
-        if not own and last is not None and sentence.kind == "body" and (quote := _whole_quote(search.sheet, sentence)) is not None:
-            if sentence.index - last.sentence.index <= 2 or quote.continues:
+        own = [
+            u
+            for u in search.found
+            if u.sentence is sentence and u.speaker_span is not None and not _within_quote(search.sheet, u)
+        ]
+        quote = _whole_quote(search.sheet, sentence) if not own and sentence.index not in search.led else None
+        if quote is not None and sentence.kind == "body":
+            last = cued.get(quote.start, last)
+            if last is not None and (
+                abs(sentence.index - last.sentence.index) <= 2 or quote.continues or quote.start in cued
+            ):
                 whole = _trimmed(search.sheet, sentence.start, sentence.end)
                 if whole is not None and len(whole.text.split()) > 2:
-                    _append(search, sentence, last.cue, None, "neutral", last.speaker, last.speaker_span, [whole], None, "floating quotation")
+                    _append(
+                        search,
+                        sentence,
+                        last.cue,
+                        None,
+                        "neutral",
+                        last.speaker,
+                        last.speaker_span,
+                        [whole],
+                        None,
+                        "floating quotation",
+                    )
                     last = search.found[-1]
         spoken = [u for u in own if u.quoted != "indirect"] or own
         if spoken:
             last = spoken[-1]
+
+
+def _by_quote(search: _Search) -> dict[int, Utterance]:
+    """Start of a quotation → the utterance by whose cue, outside the marks, it is introduced or closed."""
+    found: dict[int, Utterance] = {}
+    for utterance in search.found:
+        if utterance.cue_token is None or utterance.speaker_span is None or utterance.quoted == "indirect":
+            continue
+        if not _within_quote(search.sheet, utterance):
+            for content in utterance.content:
+                for quote in search.sheet.quotes.within(content.start - 1, content.end + 2):
+                    found.setdefault(quote.start, utterance)
+                if (around := search.sheet.quotes.at(content.start)) is not None:
+                    found.setdefault(around.start, utterance)
+    return found
+
+
+def _within_quote(sheet: Sheet, utterance: Utterance) -> bool:
+    """Whether the cue itself stands in a quotation: the speaker quotes another."""
+    return utterance.cue_token is not None and sheet.in_quote(utterance.cue_token) is not None
 
 
 def _whole_quote(sheet: Sheet, sentence: Sentence) -> Quote | None:
@@ -430,7 +565,18 @@ def _voiced(search: _Search) -> None:
             if whole is not None:
                 token = next((t for t in sentence.tokens if t.dep == "ROOT"), None)
                 words = search.sheet.span(token.start, token.end) if token is not None and is_verb(token) else None
-                _append(search, sentence, words, token, stands[0].stance if stands else "neutral", issuer, None, [whole], None, "first person")
+                _append(
+                    search,
+                    sentence,
+                    words,
+                    token,
+                    stands[0].stance if stands else "neutral",
+                    issuer,
+                    None,
+                    [whole],
+                    None,
+                    "first person",
+                )
 
 
 # ---- together
@@ -452,7 +598,10 @@ def _settled(search: _Search) -> list[Utterance]:
 
 
 def _inside(one: Utterance, other: Utterance) -> bool:
-    return all(any(o.start <= c.start and c.end <= o.end for o in other.content) for c in one.content) and one.sentence is other.sentence
+    return (
+        all(any(o.start <= c.start and c.end <= o.end for o in other.content) for c in one.content)
+        and one.sentence is other.sentence
+    )
 
 
 def _same(one: Utterance, other: Utterance) -> bool:

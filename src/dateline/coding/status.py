@@ -80,7 +80,7 @@ def _own(token: Token) -> str:
 
 
 def _perfect(token: Token) -> bool:
-    """ "could have", "would have": counterfactual, still only possible; kept apart for "must have". """
+    """ "could have", "would have": counterfactual, still only possible; kept apart for "must have"."""
     return any(c.lower == "must" for c in token.children) and any(c.lemma == "have" for c in token.children)
 
 
@@ -102,7 +102,17 @@ def _embedding(token: Token) -> str:
             return ("possible" if is_negated(head) else "denied") if head.lemma == "deny" else "actual"
         if token.dep in {"pobj", "prep"} and pos != "n":
             return "actual"
-        if token.dep == "dobj" and head.lemma not in {"plan", "threaten", "propose", "consider", "prevent", "avoid", "deny", "cancel", "seek"}:
+        if token.dep == "dobj" and head.lemma not in {
+            "plan",
+            "threaten",
+            "propose",
+            "consider",
+            "prevent",
+            "avoid",
+            "deny",
+            "cancel",
+            "seek",
+        }:
             return "actual"
         return _effects().get((head.lemma.lower(), pos), "actual")
     return "actual"

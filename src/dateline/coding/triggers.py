@@ -1,8 +1,8 @@
 """Triggers: the words that tell of an event, with its participants and status, as drafts.
 
-    1. find   every word that a codebook rule takes as its predicate, the most specific rule winning
-    2. fill   participants of noun predicates from modifiers and support verbs
-    3. weigh  status from negation, modality and embedding
+1. find   every word that a codebook rule takes as its predicate, the most specific rule winning
+2. fill   participants of noun predicates from modifiers and support verbs
+3. weigh  status from negation, modality and embedding
 """
 
 from __future__ import annotations
@@ -129,7 +129,9 @@ def _set_participants(sheet: Sheet, draft: Draft) -> None:
     if len(draft.actors) == 1 and "party" in _slots(draft.rule) and draft.rule.pattern.pos == "v":
         draft.actors += [a for a in _other_side(sheet, draft) if a.id != draft.actors[0].id]
     own = {a.id for a in draft.actors}
-    recipients = actors_of(sheet, roles.get("recipient", [])) or [a for t in roles.get("recipient", []) for a in behind(sheet, t)]
+    recipients = actors_of(sheet, roles.get("recipient", [])) or [
+        a for t in roles.get("recipient", []) for a in behind(sheet, t)
+    ]
     draft.recipients = [a for a in recipients if a.id not in own]
 
 
@@ -150,7 +152,12 @@ def _satisfied(draft: Draft) -> bool:
     if needs == "parties":
         return len(draft.actors) + len(draft.recipients) >= 2
     has_actor, has_recipient = bool(draft.actors), bool(draft.recipients)
-    return {"participant": has_actor or has_recipient, "actor": has_actor, "recipient": has_recipient, "both": has_actor and has_recipient}[needs]
+    return {
+        "participant": has_actor or has_recipient,
+        "actor": has_actor,
+        "recipient": has_recipient,
+        "both": has_actor and has_recipient,
+    }[needs]
 
 
 def _only_a_purpose(draft: Draft) -> bool:
@@ -160,14 +167,21 @@ def _only_a_purpose(draft: Draft) -> bool:
         return False
     if verb.dep == "xcomp" and is_verb(verb.head):
         above = arguments(verb.head)
-        return bool(above.objects) and not above.passive and lemma(verb.head) not in OBJECT_CONTROL and not embeds(verb.head)
+        return (
+            bool(above.objects)
+            and not above.passive
+            and lemma(verb.head) not in OBJECT_CONTROL
+            and not embeds(verb.head)
+        )
     return verb.dep in {"advcl", "acl"} and not embeds(verb.head)
 
 
 def _only_a_condition(draft: Draft) -> bool:
     """A verb told only as a condition ("if X attacks", "once X is defeated")."""
     verb = draft.support or draft.trigger
-    return is_verb(verb) and any(c.lower in {"if", "unless", "once"} and c.dep in {"mark", "advmod"} for c in verb.children)
+    return is_verb(verb) and any(
+        c.lower in {"if", "unless", "once"} and c.dep in {"mark", "advmod"} for c in verb.children
+    )
 
 
 def _is_scare_quoted(sheet: Sheet, token: Token) -> bool:
