@@ -38,6 +38,7 @@ Format = Annotated[str | None, typer.Option("--format", help="brief, jsonl, csv 
 Kind = Annotated[str, typer.Option("--kind", help="For one CSV table: event, statement, figure, process, actors, …")]
 Safe = Annotated[bool, typer.Option("--spreadsheet-safe", help="CSV: disarm cells that a spreadsheet would run.")]
 AUTO_WORKERS = 8  # at most, unless --workers says more; a worker takes about 250 MB
+STOPPED = 130  # what a shell gives a command that Ctrl-C ended
 FEW = 8  # sources: starting processes would take longer than coding these
 
 
@@ -440,6 +441,8 @@ def _run(arguments: list[str] | None) -> int:
     try:
         result = typer.main.get_command(app).main(arguments, prog_name="dateline", standalone_mode=False)
         sys.stdout.flush()
+        if result == STOPPED:
+            _tell("stopped")
         return result if isinstance(result, int) else 0
     except BrokenPipeError:
         # Nobody reads on (`… | head`): not an error. The interpreter must find something to flush to.
@@ -447,7 +450,7 @@ def _run(arguments: list[str] | None) -> int:
         return 0
     except KeyboardInterrupt:
         _tell("stopped")
-        return 130
+        return STOPPED
     except Exception as error:
         if os.environ.get("DATELINE_DEBUG"):
             raise
@@ -462,7 +465,7 @@ def _complain(error: Exception) -> int:
     """Say in one line what went wrong; the exit code for it."""
     if type(error).__name__ == "Abort":
         _tell("stopped")
-        return 130
+        return STOPPED
     if hasattr(error, "format_message"):  # a slip in the arguments, found by the parser
         if type(error).__name__ == "NoArgsIsHelpError":
             typer.echo(error.format_message())

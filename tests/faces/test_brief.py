@@ -101,7 +101,12 @@ def test_who_says_so(attribution: Attribution, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "best", "words"),
-    [("seven", 7, "seven (7)"), ("nearly 900", 900, "nearly 900"), ("1,200", 1200, "1,200"), ("dozens", None, "dozens")],
+    [
+        ("seven", 7, "seven (7)"),
+        ("nearly 900", 900, "nearly 900"),
+        ("1,200", 1200, "1,200"),
+        ("dozens", None, "dozens"),
+    ],
 )
 def test_amounts(text: str, best: float | None, words: str) -> None:
     assert amount_words(Amount(text, 0, len(text), best=best)) == words

@@ -7,6 +7,7 @@ import hashlib
 import re
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -121,7 +122,7 @@ def marks_strategy() -> st.SearchStrategy[list[Mark]]:
 @given(marks_strategy())
 def test_pieces_cover_the_marks_and_nothing_else(marks: list[Mark]) -> None:
     pieces = split(marks)
-    assert all(a.end <= b.start for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(pieces))
     for position in range(45):
         here = {m.record for m in marks if m.start <= position < m.end}
         assert {m.record for p in pieces if p.start <= position < p.end for m in p.marks} == here

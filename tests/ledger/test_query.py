@@ -24,7 +24,8 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("sql", "rows"),
     [
-        ("SELECT type, count(*) FROM events GROUP BY type ORDER BY 1", (("ASSAULT", 4), ("CONSULT", 1), ("COOPERATE", 1))),
+        ("SELECT type, count(*) FROM events GROUP BY 1 LIMIT 2", (("ASSAULT", 4), ("CONSULT", 1))),
+        ("SELECT e.value FROM json_each('[1, 2]') e", ((1,), (2,))),
         ("SELECT count(*) FROM citations;", ((12,),)),
         ("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 3) SELECT * FROM n", ((1,), (2,), (3,))),
         ("SELECT count(*) FROM sentence_search WHERE sentence_search MATCH 'rocket'", ((2,),)),
@@ -52,7 +53,7 @@ def test_answers(path: Path, sql: str, rows: tuple[tuple[object, ...], ...]) -> 
         ("BEGIN IMMEDIATE", "may only read"),
         ("SELECT load_extension('x')", "may only read"),
         ("SELECT 1; SELECT 2", "one at a time"),
-        ("SELECT nothing FROM events", "lists the columns"),
+        ("SELECT nobody FROM events", "lists the columns"),
         ("SELECT * FROM event", "tables: .*event_actors"),
         ("SELEC 1", "cannot be run"),
         ("SELECT zeroblob(1000000000)", "grows beyond"),
@@ -68,7 +69,7 @@ def test_refusals_name_the_remedy(path: Path, sql: str, message: str) -> None:
 def test_an_endless_query_ends(path: Path) -> None:
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
     start = time.monotonic()
-    with pytest.raises(QueryError, match="longer than 0.2 seconds"):
+    with pytest.raises(QueryError, match=r"longer than 0\.2 seconds"):
         query(path, endless, seconds=0.2)
     assert time.monotonic() - start < 2
 
@@ -87,6 +88,6 @@ def test_a_missing_ledger(tmp_path: Path) -> None:
 
 def test_outputs(path: Path) -> None:
     table = query(path, "SELECT 1 AS a, 'x,\"y\"' AS b, NULL AS a, x'00ff' AS c")
-    assert table.to_csv() == 'a,b,a,c\r\n1,"x,""y""",,00ff\r\n'
+    assert table.to_csv() == 'a,b,a,c\n1,"x,""y""",,00ff\n'
     assert json.loads(table.to_json()) == [{"a": 1, "b": 'x,"y"', "a_2": None, "c": "00ff"}]
     assert json.loads(query(path, "SELECT 1 WHERE 0").to_json()) == []

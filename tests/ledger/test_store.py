@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -49,7 +48,7 @@ def test_at_rest_it_is_one_file(tmp_path: Path) -> None:
     make(tmp_path / "a.ledger", CODING)
     with Ledger.open(tmp_path / "a.ledger") as ledger:
         list(ledger.codings())
-    assert os.listdir(tmp_path) == ["a.ledger"]
+    assert [p.name for p in tmp_path.iterdir()] == ["a.ledger"]
 
 
 def test_coding_twice_changes_nothing(tmp_path: Path) -> None:
@@ -116,7 +115,7 @@ def test_every_record_can_be_traced(tmp_path: Path, record: object) -> None:
 
 def test_citations_in_sql(tmp_path: Path) -> None:
     path = make(tmp_path / "a.ledger", CODING)
-    sql = "SELECT c.record, substr(d.text, c.start + 1, c.\"end\" - c.start) = c.sentence FROM citations c, documents d"
+    sql = 'SELECT c.record, substr(d.text, c.start + 1, c."end" - c.start) = c.sentence FROM citations c, documents d'
     assert ask(path, sql) == [(r.id, 1) for r in CODING.records]
     sql = f"SELECT publisher, published FROM citations WHERE record = '{TALKS.id}'"
     assert ask(path, sql) == [("Coastal Wire", "2031-05-10")]

@@ -54,8 +54,8 @@ _ALLIES = frozenset(
 )
 # dealings with a state whose capital stands for it: "sanctions on Tehran", "appealed to Tehran"
 _DEALINGS = frozenset(
-    "sanction pressure call urge impose warning warn message appeal demand threat condemnation response approval support "
-    "backing help aid consent permission criticism".split()
+    "sanction pressure call urge impose warning warn message appeal demand threat condemnation response approval "
+    "support backing help aid consent permission criticism".split()
 )
 _OFFICES = frozenset({"office", "service", "bureau", "secretariat"})
 _PARTS = frozenset({"element", "wing", "arm"})

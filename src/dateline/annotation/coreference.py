@@ -398,7 +398,7 @@ class _Reader:
         return ()
 
     def _free(self, candidate: _Candidate, token: Token) -> bool:
-        """Subject and object of one verb are two parties unless the pronoun says "self"; no phrase has itself inside."""
+        """Subject and object of one verb are two parties unless the pronoun says "self"; no phrase owns itself."""
         head = candidate.mention.head
         if token.tag == "PRP$":
             return not (candidate.mention.first <= token.i <= candidate.mention.last) or head.i < token.i

@@ -507,6 +507,8 @@ def _put_named(desk: Desk, roster: Roster, span: tuple[int, int], phrase: Titled
     """Put a named person on the desk, the title phrase with it."""
     tokens, sheet = desk.tokens, desk.sheet
     written = desk.text_of(_without_article(desk, phrase.first), phrase.last) if phrase else None
+    if phrase and phrase.title.pieces[0] in _HONORIFICS:
+        written = None
     office = phrase.office(written) if phrase and written else None
     name = _pieces(desk, *span)
     entry = _identify(desk, roster, span, name, phrase, office)

@@ -11,6 +11,9 @@ from dateline.coding.triggers import Draft
 from dateline.coding.vocabulary import talks
 from dateline.records import Actor, AgendaItem, Attribution, Commitment, Direction, Modality, Position, Span, Topic
 
+_WILL = frozenset(
+    ("must should need want would aim seek ready cannot demand insist hope reject accept future ").split()
+)
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _DIRECTIONS: dict[str, Direction] = {
     "REQUEST": "seeks",
@@ -82,7 +85,7 @@ def find_positions(
     for draft in drafts:
         direction = _DIRECTIONS.get(draft.kind.name)
         holders = [a for a in draft.actors if _of(a, ids, sides)]
-        if direction and holders:
+        if direction and holders and (draft.roles.get("theme") or draft.kind.name in {"REQUEST", "REJECT"}):
             what = _what(sheet, draft)
             found += [
                 Position(
@@ -95,7 +98,12 @@ def find_positions(
             ]
     for utterance in utterances:
         speaker = utterance.speaker
-        if speaker is not None and _of(speaker, ids, sides) and utterance.quoted != "indirect":
+        if (
+            speaker is not None
+            and _of(speaker, ids, sides)
+            and utterance.quoted != "indirect"
+            and _takes_a_stand(sheet, utterance)
+        ):
             found += [
                 Position(by=speaker, what=span, direction="open", when=utterance.when)
                 for span in utterance.content
@@ -105,6 +113,12 @@ def find_positions(
                 )
             ]
     return found
+
+
+def _takes_a_stand(sheet: Sheet, utterance: Utterance) -> bool:
+    """Whether what is quoted says what ought to be done: an infinitive ("discuss the …") or a word of will or need."""
+    words = [t for c in utterance.content for t in sheet.tokens_in(c.start, c.end)]
+    return bool(words) and (words[0].tag == "VB" or any(t.lower in _WILL or lemma(t) in _WILL for t in words))
 
 
 def _of(actor: Actor, ids: set[str], sides: set[str]) -> bool:
@@ -150,10 +164,9 @@ def _commitment(sheet: Sheet, verb: Token, utterances: list[Utterance]) -> Commi
         for c in verb.children
         if c.dep in {"advcl", "prep"} and c.lower in {"if", "once", "following", "after", "upon", "provided"}
     ]
+    outside = [*conditions, *(c for c in verb.children if c.lower == "according")]
     words = [
-        t
-        for t in verb.subtree()
-        if not any(a in conditions or a.dep in {"ccomp", "parataxis"} for a in _between(t, verb))
+        t for t in verb.subtree() if not any(a in outside or a.dep in {"ccomp", "parataxis"} for a in _between(t, verb))
     ]
     while words and words[0].dep in {"punct", "mark", "cc"}:
         words = words[1:]

@@ -39,7 +39,7 @@ def _names_body(token: Token) -> bool:
 def _known(token: Token, found: dict[str, tuple[Body, Token]], last: str | None) -> str | None:
     """The body that a later mention means: "the commission", "these three groups"."""
     determiners = {c.lower for c in token.children if c.dep == "det"}
-    same = [k for k in found if k.split()[-1].rstrip("s") == token.lower.rstrip("s")]
+    same = [k for k in found if k.split()[-1] == token.lower]
     if not determiners & {"the", "this", "these", "those", "that"} or (_names_body(token) and not same):
         return None
     if len(same) > 1:

@@ -9,7 +9,7 @@ from dateline.coding.clauses import clause_head, is_verb
 from dateline.coding.patterns import lemma
 from dateline.records import Amount, Place, Span, Time
 
-_KILLED = frozenset(["kill", "die", "slay", "murder", "massacre", "slaughter", "execute", "dead", "death", "fatality", "body", "lose"])
+_KILLED = frozenset(("kill die slay murder massacre slaughter execute dead death fatality body lose").split())
 _INJURED = frozenset(["injure", "wound", "hurt", "injury", "casualty", "injured", "wounded"])
 _BOTH = frozenset({"casualty", "casualties"})
 _DAMAGE = frozenset(["damage", "destroy", "burn", "fire", "blaze", "destruction", "demolish", "level", "gut", "wreck"])

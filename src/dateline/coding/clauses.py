@@ -18,7 +18,12 @@ CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "paratax
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 # verbs whose object does what their infinitive says ("urged Iraq to find"); of other verbs the subject does
 OBJECT_CONTROL = frozenset(
-    ["urge", "ask", "order", "tell", "force", "allow", "help", "call", "persuade", "want", "expect", "permit", "enable", "encourage", "instruct", "press", "invite", "require", "compel", "beg", "appeal", "advise", "warn", "request", "direct", "authorize", "authorise", "accuse", "suspect", "convict", "charge", "prevent", "stop", "blame", "praise", "thank", "quote", "cite", "see", "hear", "show", "find", "catch", "leave", "keep", "let", "make", "have", "get"]
+    (
+        "urge ask order tell force allow help call persuade want expect permit enable encourage instruct "
+        "press invite require compel beg appeal advise warn request direct authorize authorise accuse suspect "
+        "convict charge prevent stop blame praise thank quote cite see hear show find catch leave keep let "
+        "make have get"
+    ).split()
 )
 
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.circumstances import when_of
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, clause_head, is_verb, prepositional
-from dateline.coding.events import Draft
 from dateline.coding.participants import actors_at, modifiers, owners
+from dateline.coding.cues import cue
 from dateline.coding.patterns import lemma
+from dateline.coding.triggers import Draft
 from dateline.records import REPORTED, Actor, Amount, Attribution, Event, Figure, Place, Span, stable_id
 
 # amounts that only count a small group named before ("the two leaders", "both sides") say nothing new
 _ANAPHORIC = frozenset({"the", "both", "these", "those", "its", "their"})
-_FAINT = frozenset(["several", "few", "some", "many", "multiple", "various", "numerous", "couple", "more", "most", "another"])
+_FAINT = frozenset(
+    ["several", "few", "some", "many", "multiple", "various", "numerous", "couple", "more", "most", "another"]
+)
 _DURATIONS = frozenset(
-    ["second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "century", "time", "moment", "season", "term"]
+    ("second minute hour day night week weekend month year decade century time moment season term").split()
 )
 _PARTICIPANTS = frozenset(
-    ["leader", "side", "party", "country", "man", "woman", "minister", "president", "nation", "government", "state", "neighbour", "neighbor", "ally", "other"]
+    (
+        "leader side party country man woman minister president nation government state neighbour neighbor ally other"
+    ).split()
 )
 
 
@@ -100,13 +105,18 @@ def _tells(amount: Amount, words: list[Token], noun: Token | None) -> bool:
             or "per cent" in amount.text
             or (amount.best or 0) >= 10
         )
-    if lemma(noun) in _DURATIONS:
+    if lemma(noun) in _DURATIONS or _speaks(noun, amount):
         return False
     small = amount.best is not None and amount.best <= 2
     before = [c.lower for c in noun.children if c.i < words[0].i and c.dep in {"det", "poss"}]
     if small and (set(before) & _ANAPHORIC or lemma(noun) in _PARTICIPANTS):
         return False
     return not (amount.best == 1 and amount.qualifier == "exact")
+
+
+def _speaks(noun: Token, amount: Amount) -> bool:
+    """Whether the number only counts those who say something ("two diplomats said")."""
+    return (amount.best or 0) <= 10 and noun.dep == "nsubj" and cue(lemma(noun.head), "VERB") is not None
 
 
 def _measure(sheet: Sheet, head: Token, words: list[Token]) -> Span:

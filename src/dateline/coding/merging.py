@@ -10,6 +10,7 @@ from dateline.coding.participants import outer_noun
 from dateline.coding.triggers import Draft
 from dateline.records import Actor
 
+_CIRCUMSTANCE = frozenset({"in", "with", "by", "during", "of", "through"})
 _STATE = frozenset({"GOV", "MIL", None})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
 
@@ -80,14 +81,7 @@ def _leads_to(low: Token, high: Token) -> bool:
     noun ("attacks targeting …"); an infinitive or participle of the verb ("carried out a strike to hit …").
     """
     if not is_verb(low):
-        noun = outer_noun(low)
-        if noun.dep in SUBJECT | OBJECT | {"attr"}:
-            return noun.head is high or (noun.head.dep in {"acl", "relcl"} and noun.head.head is high)
-        return (
-            noun.dep == "pobj"
-            and noun.head.head is high
-            and noun.head.lower in {"in", "with", "by", "during", "of", "through"}
-        )
+        return _hangs_on(low, high) or _hangs_on(outer_noun(low), high)
     token = low
     for _ in range(3):
         if token.dep not in {"acl", "relcl", "xcomp", "advcl", "pcomp", "prep"} or token.head is token:
@@ -96,6 +90,13 @@ def _leads_to(low: Token, high: Token) -> bool:
         if token is high or (not is_verb(token) and token.head is high and outer_noun(token).dep in SUBJECT | OBJECT):
             return True
     return False
+
+
+def _hangs_on(noun: Token, high: Token) -> bool:
+    """Whether the noun is the verb's subject, object or circumstance, or the noun's own "of" phrase ("round of talks")."""
+    if noun.dep in SUBJECT | OBJECT | {"attr"}:
+        return noun.head is high or (noun.head.dep in {"acl", "relcl"} and noun.head.head is high)
+    return noun.dep == "pobj" and noun.head.head is high and noun.head.lower in _CIRCUMSTANCE
 
 
 def _siblings(a: Token, b: Token) -> bool:

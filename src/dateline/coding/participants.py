@@ -14,7 +14,10 @@ from dateline.resources import lexicon
 
 # heads that stand for what follows "of": "dozens of villagers", "most of the attacks", "a group of fighters"
 PARTITIVES = frozenset(
-    ["dozen", "score", "hundred", "thousand", "million", "most", "many", "some", "several", "number", "group", "member", "majority", "all", "none", "one", "two", "three", "half", "lot", "few", "handful", "rest", "part", "percent", "series", "wave", "string", "spate", "round", "network"]
+    (
+        "dozen score hundred thousand million most many some several number group member majority all none "
+        "one two three half lot few handful tonne ton load shipment consignment batch kind type sort form amount dose bag truckload rest part percent series wave string spate round network"
+    ).split()
 )
 
 

@@ -23,7 +23,12 @@ from dateline.coding.triggers import Draft
 from dateline.coding.vocabulary import talks
 from dateline.records import Actor, Event, Format, Outcome, Part, Party, Process, Round, Span, Stage, stable_id
 
-_ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)}
+_ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
+}
 _CONTINUING = frozenset({"continually", "regularly", "constantly", "further"})
 _WEIGHTY = frozenset({"negotiation", "negotiations", "talk", "talks", "dialogue", "round", "negotiate"})
 

@@ -16,7 +16,10 @@ from dateline.resources import lexicon
 FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my", "me", "mine", "ourselves"})
 _PLURAL = frozenset({"we", "our", "us", "ours", "ourselves"})
 DOCUMENTS = frozenset(
-    ["statement", "release", "communique", "communiqué", "report", "document", "letter", "note", "memo", "memorandum", "bulletin", "post", "tweet", "message", "dispatch", "interview", "briefing", "declaration", "text", "article", "announcement"]
+    (
+        "statement release communique communiqué report document letter note memo memorandum bulletin post "
+        "tweet message dispatch interview briefing declaration text article announcement"
+    ).split()
 )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.annotation.sheet import Quote, Sentence, Sheet, Token
-from dateline.coding.clauses import OBJECT, SUBJECT, arguments, conjuncts, is_verb, prepositional
+from dateline.coding.clauses import OBJECT, SUBJECT, antecedent, arguments, conjuncts, is_verb, prepositional
 from dateline.coding.cues import Cue, cue
 from dateline.coding.participants import actors_at
 from dateline.coding.patterns import lemma
@@ -20,8 +20,13 @@ from dateline.coding.status import is_negated
 from dateline.records import Actor, Attribution, Event, Quoted, Span, Statement, Time, stable_id
 
 _MODAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
+_CLOSERS = '”»"'
+_OPENERS = ("“", "«", '"')
 _THINGS = frozenset(
-    ["photo", "picture", "image", "video", "film", "album", "letter", "book", "support", "help", "aid", "order", "visa", "passport", "film", "information", "name", "comment"]
+    (
+        "photo picture image video film album letter book support help aid order visa passport film "
+        "information name comment"
+    ).split()
 )
 _EDGES = " \t\n\"“”«»″„'‘’,;:.…‎"
 
@@ -59,6 +64,7 @@ class _Search:
     wide: bool
     found: list[Utterance] = field(default_factory=list)
     led: set[int] = field(default_factory=set)
+    label: bool = False
 
 
 def find_utterances(sheet: Sheet, wide: bool = False) -> list[Utterance]:
@@ -121,6 +127,8 @@ def _verbal(search: _Search, sentence: Sentence, verb: Token, found: Cue) -> Non
 
 def _speaker_heads(verb: Token) -> list[Token]:
     """The heads of the phrase that names who speaks; in inverted quotatives the parser's object is the speaker."""
+    if _adds(verb) and verb.head.dep == "ccomp" and cue(lemma(verb.head.head), "VERB") is not None:
+        return _speaker_heads(verb.head.head)
     args = arguments(verb)
     inverted = [c for c in verb.children if c.dep == "ccomp" and c.i < verb.i]
     after = [c for c in verb.children if c.dep in OBJECT and c.i > verb.i]
@@ -156,7 +164,8 @@ def _content(search: _Search, sentence: Sentence, verb: Token, found: Cue, speak
     objects = [c for c in verb.children if c.dep in OBJECT and c not in speaker]
     if objects and "predicate" in found.frames and (named := _called(verb, objects[0])):
         return _stretch(search.sheet, named, verb)
-    if objects and found.frames & {"object", "quote"} and (search.wide or _is_content(search.sheet, objects[0], found)):
+    beliefs = search.wide and "object" in found.frames
+    if objects and found.frames & {"object", "quote"} and (beliefs or _is_content(search.sheet, objects[0], found)):
         return _stretch(search.sheet, objects[0].subtree(), verb)
     return []
 
@@ -171,7 +180,13 @@ def _is_content(sheet: Sheet, noun: Token, found: Cue) -> bool:
     """Whether a cue's object is what is said ("confirmed the attack") and no thing or addressee ("published a photo", "urged Iran")."""
     if _touches_quote(sheet, noun):
         return True
-    if found.strength != "strong" or "object" not in found.frames or lemma(noun) in DOCUMENTS or lemma(noun) in _THINGS:
+    if (
+        antecedent(noun) is not noun
+        or found.strength != "strong"
+        or "object" not in found.frames
+        or lemma(noun) in DOCUMENTS
+        or lemma(noun) in _THINGS
+    ):
         return False
     return not actors_at(sheet, noun) or found.stance in {"deny", "accuse"}
 
@@ -204,9 +219,15 @@ def _tail(verb: Token) -> list[Token]:
 
 
 def _clause_spans(sheet: Sheet, clause: Token, verb: Token) -> list[Span]:
-    words = [t for t in clause.subtree() if t is not verb]
+    added = {t.i for c in clause.children if c.i > clause.i > verb.i and _adds(c) for t in c.subtree()}
+    words = [t for t in clause.subtree() if t is not verb and t.i not in added]
     marks = {t.i for t in clause.children if t.dep == "mark" and t.lower in {"that", "whether"}}
     return _stretch(sheet, [t for t in words if t.i not in marks], verb)
+
+
+def _adds(token: Token) -> bool:
+    """Whether a participle goes on with the reporting ("…, adding that"), although the parser hung it into the content."""
+    return token.dep == "advcl" and token.tag == "VBG" and cue(lemma(token), "VERB") is not None
 
 
 def _stretch(sheet: Sheet, words: list[Token], verb: Token) -> list[Span]:
@@ -226,6 +247,12 @@ def _trimmed(sheet: Sheet, start: int, end: int) -> Span | None:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
+    if (
+        end < len(text)
+        and text[end] in _CLOSERS
+        and sum(text.count(m, start, end) for m in _OPENERS[_CLOSERS.index(text[end])]) % 2
+    ):
+        end += 1  # the mark closes a quotation that begins inside
     return sheet.span(start, end) if end > start else None
 
 
@@ -380,6 +407,7 @@ def _led_in(search: _Search) -> None:
         if rest is not None and len(rest.text.split()) > 2:
             _append(search, sentence, words, token, "neutral", speaker, span, [rest], None, "led in")
         quoted = _opens_quote(search.sheet, colon)
+        search.label = token.text == ":"
         for follower in sentences[sentence.index + 1 :]:
             if not _carries_on(search, follower, sentence, quoted):
                 break
@@ -402,9 +430,23 @@ def _lead(search: _Search, sentence: Sentence) -> tuple[Actor, Span | None, Toke
     nouns = [t for t in before if ends and cue(lemma(t), "NOUN") and is_verb(t.head)]
     token = saying[-1] if saying and saying[-1].i >= colon.i - 4 else nouns[-1].head if nouns else None
     if token is None:
-        return None
+        return _label(search, sentence, colon)
     speaker, span, _ = search.speakers.of(_speaker_heads(token))
     return (speaker, span, token, colon.start) if speaker is not None else None
+
+
+def _label(search: _Search, sentence: Sentence, colon: Token) -> tuple[Actor, Span | None, Token, int] | None:
+    """A name and a colon before somebody's words, as in transcripts and headlines; in the body a place is a dateline."""
+    before = [t for t in sentence.tokens if t.i < colon.i and t.dep != "punct"]
+    after = search.sheet.tokens_in(colon.end, sentence.end)
+    if not 0 < len(before) <= 6 or len(after) < 4 or any(is_verb(t) for t in before) or before[-1].pos != "PROPN":
+        return None
+    top = [t for t in before if t.head not in before]
+    actors = actors_at(search.sheet, top[0]) if len(top) == 1 else ()
+    person = bool(actors) and top[0].ent in {"PERSON", "ORG"} and search.sheet.places.at(top[0].start) is None
+    if not actors or not (person or sentence.kind == "title"):
+        return None
+    return actors[0], search.sheet.span_of(before), colon, colon.start
 
 
 def _opens_quote(sheet: Sheet, colon: int) -> bool:
@@ -414,6 +456,8 @@ def _opens_quote(sheet: Sheet, colon: int) -> bool:
 def _carries_on(search: _Search, sentence: Sentence, lead: Sentence, quoted: bool) -> bool:
     """Whether the sentence still belongs to the led-in speech: inside the quotation, or unquoted without another speaker."""
     if sentence.kind not in {"body"}:
+        return False
+    if search.label and sentence.block != lead.block:
         return False
     inside = [t for t in sentence.tokens if search.sheet.in_quote(t)]
     if quoted:

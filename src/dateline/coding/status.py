@@ -88,6 +88,10 @@ def is_negated(token: Token) -> bool:
     """Whether a negator belongs to the word: "did not attack", "no attack", "never met", "without attacking"."""
     if any(c.dep == "neg" or (c.lower in _NEGATORS and c.dep in {"det", "advmod", "preconj"}) for c in token.children):
         return True
+    if any(
+        g.lower in {"no", "neither", "nobody"} for c in token.children if c.dep == "nsubj" for g in [c, *c.children]
+    ):
+        return True
     return token.dep == "pcomp" and token.head.lower == "without"
 
 

@@ -35,7 +35,7 @@ class CsvTable:
         self.table = table
         self._safe = spreadsheet_safe
         self._names = tuple(columns(table))
-        self._writer = csv.writer(file)
+        self._writer = csv.writer(file, lineterminator="\n")
         self._writer.writerow(self._names)
 
     def write(self, row: Row) -> None:

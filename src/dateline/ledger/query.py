@@ -21,6 +21,7 @@ LONGEST_VALUE = 64 * 1024 * 1024  # bytes; keeps zeroblob(1e9) and endless conca
 
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 _PRAGMAS = frozenset({"table_info", "table_xinfo", "table_list", "index_list", "index_info", "data_version"})
+_JSON_TABLES = ("json_each('[]')", "json_tree('[]')")
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
 
 
@@ -33,9 +34,9 @@ class Table:
     truncated: bool = False
 
     def to_csv(self) -> str:
-        """The table as CSV (RFC 4180) with a header; null is an empty cell."""
+        """The table as CSV with a header; null is an empty cell."""
         out = io.StringIO()
-        writer = csv.writer(out)
+        writer = csv.writer(out, lineterminator="\n")
         writer.writerow(self.columns)
         writer.writerows([_plain(v) for v in row] for row in self.rows)
         return out.getvalue()
@@ -63,6 +64,7 @@ def query(path: str | Path, sql: str, limit: int = LIMIT, seconds: float = SECON
 
 
 def _run(database: sqlite3.Connection, sql: str, limit: int, seconds: float) -> Table:
+    _prepare(database)
     deadline = time.monotonic() + seconds
     database.set_progress_handler(lambda: int(time.monotonic() > deadline), STEPS)
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
@@ -75,6 +77,12 @@ def _run(database: sqlite3.Connection, sql: str, limit: int, seconds: float) -> 
     names = tuple(column[0] for column in cursor.description)
     kept = tuple(rows[:limit] if limit else rows)
     return Table(names, kept, truncated=len(kept) < len(rows))
+
+
+def _prepare(database: sqlite3.Connection) -> None:
+    """Open the virtual tables: SQLite declares their columns at first use, which the authorizer would refuse."""
+    for table in ("document_search", "sentence_search", "pragma_table_info(0)", "pragma_table_list", *_JSON_TABLES):
+        database.execute(f"SELECT 1 FROM {table} LIMIT 0")
 
 
 def _authorize(action: int, first: str | None, second: str | None, database: str | None, inner: str | None) -> int:
@@ -90,7 +98,7 @@ def _authorize(action: int, first: str | None, second: str | None, database: str
 def _meaning(database: sqlite3.Connection, error: str, seconds: float) -> str:
     if "interrupted" in error:
         return f"the query took longer than {seconds:g} seconds; narrow it with WHERE, or give --seconds more"
-    if "not authorized" in error or "readonly" in error or "prohibited" in error:
+    if any(sign in error for sign in ("not authorized", "authorization denied", "readonly", "prohibited")):
         return f"a query may only read ({error}); write one SELECT"
     if "one statement" in error:
         return "the query holds several statements; give one at a time"

@@ -33,12 +33,11 @@ def schema_text() -> str:
 
 def _with_kind(schema: dict[str, Any], kind: str) -> dict[str, Any]:
     schema["properties"] = {"kind": {"const": kind}} | schema["properties"]
-    schema["required"] = ["kind", *schema.get("required", [])]
     return schema
 
 
 def _plain_names(schema: dict[str, Any]) -> dict[str, Any]:
-    """`from_` as it is written in JSON, `from`, and no field beside those listed."""
+    """`from_` as it is written in JSON, `from`; every field is always written, and no other."""
     schema["properties"] = {name.rstrip("_"): value for name, value in schema["properties"].items()}
-    schema["required"] = [name.rstrip("_") for name in schema.get("required", [])]
+    schema["required"] = list(schema["properties"])
     return schema | {"additionalProperties": False}
