@@ -162,12 +162,31 @@ def _put_names(desk: Desk) -> None:
         entry = desk.choose(match)
         if entry is None or entry.kind == "person" or _is_place(desk, match, entry):
             continue
+        branch = _national_branch(desk, match, entry)
+        if branch is not None:
+            first, entry = branch
+            actors = (actor_of(desk.sheet, desk.tokens[first].start, match.end, entry),)
+            desk.put(desk.tokens[match.last], first, match.last, actors, "name")
+            continue
         source = "metonym" if entry.kind == "capital" else "lexicon"
         others, first = _coordinated(desk, match, entry)
         start = desk.tokens[first].start if others else match.start
         actors = tuple(actor_of(desk.sheet, start, match.end, e) for e in [*others, entry])
         for head in heads(desk.tokens, match.first, match.last):
             desk.put(head, first, match.last, actors if head.i == match.last else actors[-1:], source)
+
+
+def _national_branch(desk: Desk, match: Match, entry: Entry) -> tuple[int, Entry] | None:
+    """ "The Kenyan Red Cross" is a body of its own country, not the international one: its first token and entry."""
+    before = match.first - 1
+    if entry.kind != "organisation" or not (entry.code or "").startswith(("IGO", "NGO")) or before < 0:
+        return None
+    left = [m for m in desk.cover.get(before, ()) if m.last == before and not m.sided]
+    token = desk.tokens[before]
+    if not left or left[0].entries[0].kind != "adjective" or token.head is not desk.tokens[match.last]:
+        return None
+    name = desk.sheet.text[token.start : match.end]
+    return before, Entry(lexicon.slug(name), name, "organisation", left[0].entries[0].country, entry.role)
 
 
 def _coordinated(desk: Desk, match: Match, entry: Entry) -> tuple[list[Entry], int]:

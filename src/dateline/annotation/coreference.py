@@ -41,6 +41,8 @@ _NAMED_BY = frozenset(
     "front party union council army court commission committee agency bank league brigade corps congress ministry "
     "department assembly parliament".split()
 )
+_BODIES = frozenset({"organisation", "organization", "alliance"})
+_INTERNATIONAL = ("IGO", "NGO", "EUR", "MNC")
 _GROUPS = frozenset("group organisation organization movement militia faction network outfit alliance".split())
 _COLOURS = frozenset(
     "terrorist militant extremist armed jihadist rebel islamist insurgent radical hardline separatist paramilitary "
@@ -493,7 +495,7 @@ class _Reader:
         if lemma in _PAIRS and (both or words in (["two"], ["two", "neighbouring"], ["warring"], ["rival"])):
             return self._pair(mention, lemma)
         if lemma in _GROUPS and mention.head.tag == "NN" and set(words) <= _COLOURS:
-            return self._group(mention)
+            return self._group(mention, lemma)
         if mention.last != mention.head.i or any(a.country for a in mention.actors):
             return ()
         if (not words and mention.head.tag in {"NN", "NNP"}) or (lemma == "authority" and not words):
@@ -505,18 +507,22 @@ class _Reader:
         block = self.sheet.sentences[mention.head.sentence].block
         return [c for c in reversed(self.seen) if c.block >= block - blocks]
 
-    def _group(self, mention: Mention) -> tuple[Actor, ...]:
-        """The armed group or organisation named last."""
-        for c in self._back(mention):
-            actor = c.actors[0]
-            if len(c.actors) != 1 or c.person or actor.id == actor.country or actor.role in {"GOV", "JRN", "CVL"}:
-                continue
-            known = actor.id in _known_ids("groups") or actor.id in _known_ids("organisations")
-            if known or (
-                c.mention.source in {"name", "lexicon", "generic"} and actor.name[:1].isupper() and actor.role != "MIL"
-            ):
-                return c.actors
-        return ()
+    def _group(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
+        """The armed group named last; of "the organisation" or "the alliance" also an international one."""
+        near = next((c for c in self._back(mention) if self._is_group(c, lemma)), None)
+        if near is not None:
+            return near.actors
+        far = {c.actors[0].id: c for c in self.seen if self._is_group(c, lemma)}
+        return next(iter(far.values())).actors if len(far) == 1 else ()
+
+    def _is_group(self, c: _Candidate, lemma: str) -> bool:
+        actor = c.actors[0]
+        if len(c.actors) != 1 or c.person or actor.id == actor.country or actor.role in {"GOV", "JRN", "CVL"}:
+            return False
+        if lemma not in _BODIES and (actor.code or "").startswith(_INTERNATIONAL):
+            return False
+        named = c.mention.source in {"name", "lexicon", "generic"} and actor.name[:1].isupper() and actor.role != "MIL"
+        return actor.id in _known_ids("groups") or actor.id in _known_ids("organisations") or named
 
     def _titled(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
         """Reads "the secretary": the person introduced with that word in the title, if there is one such."""

@@ -148,6 +148,8 @@ def _content(search: _Search, sentence: Sentence, verb: Token, found: Cue, speak
     small = [c for c in verb.children if c.dep == "ccomp" and not is_verb(c) and c.i > verb.i]
     if small and found.frames & {"predicate", "clause", "quote"}:
         return _clause_spans(search.sheet, small[0], verb)
+    if "clause" in found.frames and (around := _around(search.sheet, verb)):
+        return around
     if found.frames & {"clause", "quote"} and (before := _sentence_before(search, sentence, verb, speaker)):
         return before
     if "to" in found.frames or "on to" in found.frames:
@@ -212,6 +214,19 @@ def _sentence_before(search: _Search, sentence: Sentence, verb: Token, speaker: 
     if len(before) < 3 or not comma or not closes or not any(is_verb(t) for t in before):
         return []
     return _stretch(search.sheet, before, verb)
+
+
+def _around(sheet: Sheet, verb: Token) -> list[Span]:
+    """The clause that a parenthesis stands in: "The road, X said, was shut"; "as X said, the road was shut"."""
+    own = verb.subtree()
+    parenthesis = verb.dep == "parataxis" or (verb.dep == "advcl" and any(t.lower == "as" for t in own[:2]))
+    if not parenthesis or any(c.dep in {"ccomp", "xcomp"} | OBJECT for c in verb.children):
+        return []
+    host = verb.head.head if verb.head.dep in {"aux", "auxpass"} else verb.head
+    rest = [t for t in host.subtree() if t.i < own[0].i or t.i > own[-1].i]
+    groups = [[t for t in rest if t.i < own[0].i], [t for t in rest if t.i > own[-1].i]]
+    spans = [_trimmed(sheet, group[0].start, group[-1].end) for group in groups if group]
+    return [span for span in spans if span] if is_verb(host) else []
 
 
 def _tail(verb: Token) -> list[Token]:
