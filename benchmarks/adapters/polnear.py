@@ -16,7 +16,7 @@ Spans = list[list[int]]
 
 
 def predict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows `{"id", "text", "date"?}` → `{"id", "attributions": [{"source", "cue", "content"}]}`, lists of [start, end]."""
+    """Rows `{"id", "text", "date"?}` → `{"id", "attributions": [{"source", "cue", "content"}]}`: [start, end] lists."""
     return [{"id": row["id"], "attributions": attributions(row["text"], row.get("date"))} for row in rows]
 
 

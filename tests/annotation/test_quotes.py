@@ -79,7 +79,10 @@ def test_quotes(text: str, expected: list[str]) -> None:
         # closed in time: the next one is a new quotation
         ("“We are here.”\n\n“We will stay,” he said.", [("We are here.", False), ("We will stay,", False)]),
         # opened once, closed two paragraphs later
-        ('"One here.\n\nTwo there.\n\nThree," she said.', [("One here.", False), ("Two there.", True), ("Three,", True)]),
+        (
+            '"One here.\n\nTwo there.\n\nThree," she said.',
+            [("One here.", False), ("Two there.", True), ("Three,", True)],
+        ),
         # never closed: ends with its paragraph
         ("“One here.\n\nThe crowd cheered and left the square.", [("One here.", False)]),
     ],

@@ -13,7 +13,7 @@ from dateline.resources import lexicon
 
 
 def attributed(text: str, trigger: str, doers: tuple[str, ...] = (), kind: str = "ASSAULT") -> tuple[str, list[str]]:
-    """(status, names of the sources) for the event told by the word `trigger`; `doers` are named by the actors' names."""
+    """(status, names of the sources) for the event told by the word `trigger`, done by `doers`."""
     sheet = annotate(Document.of(text, published="2024-03-08"))
     ids = tuple(a.id for m in sheet.mentions for a in m.actors if a.name in doers)
     token = next(t for t in sheet.tokens if t.text == trigger)

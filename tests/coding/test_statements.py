@@ -65,6 +65,7 @@ ONE = [
     ("Iran vowed to retaliate.", "Iran", "to retaliate", "indirect"),
     ("The UN urged Syria to open the crossing.", "United Nations", "to open the crossing", "indirect"),
     ("Hamas pledged to release the prisoners.", "Hamas", "to release the prisoners", "indirect"),
+    ("Army spokesman: 12 rebels killed in north", "Army spokesman", "12 rebels killed in north", "direct"),
     # passive and quoted reports
     ("Syria was quoted as saying the border was closed.", "Syria", "the border was closed", "indirect"),
 ]
@@ -87,6 +88,8 @@ def test_one_statement(text: str, speaker: str, content: str, quoted: str) -> No
         "The troops left the border on Friday.",
         "Soldiers reportedly left the border.",
         "Turkey and Iraq held talks in Ankara.",
+        "Asked whether Iran would leave, Turkey said no.",
+        "Turkey and Iraq agreed to meet again on Monday.",
     ],
 )
 def test_nothing_is_said(text: str) -> None:
@@ -103,10 +106,10 @@ def test_nothing_is_said(text: str) -> None:
         ),
         # led in with a colon, to the end of the run
         (
-            "Defence Minister Ivo Lunt said:\n\nThe plan is ready. We will begin on Monday.\n\nNobody will be left behind.",
+            "Defence Minister Ivo Lunt said:\n\nThe plan is ready. We begin on Monday.\n\nNobody will be left behind.",
             [
                 ("Ivo Lunt", "The plan is ready"),
-                ("Ivo Lunt", "We will begin on Monday"),
+                ("Ivo Lunt", "We begin on Monday"),
                 ("Ivo Lunt", "Nobody will be left behind"),
             ],
         ),
@@ -123,6 +126,13 @@ def test_nothing_is_said(text: str) -> None:
         (
             "Iran denied the claim and condemned the raid.",
             [("Iran", "the claim"), ("Iran", "the raid")],
+        ),
+        # one sentence around its cue is one statement
+        ("“We are ready,” Iran said, “but they are not.”", [("Iran", "We are ready … but they are not")]),
+        # a semicolon parts two speakers
+        (
+            "Iran says it shot down the drone; Israel says none was lost.",
+            [("Iran", "it shot down the drone"), ("Israel", "none was lost")],
         ),
         (
             "Iran said the road was shut, adding that nobody was hurt.",

@@ -38,5 +38,6 @@ def annotate(document: Document) -> Sheet:
 
 
 def _set_mentions(sheet: Sheet, mentions: list[Mention]) -> None:
+    mentions = [m for m in mentions if sheet.sentences[m.head.sentence].kind not in {"byline", "dateline"}]
     sheet.mentions = mentions
     sheet.by_head = {m.head.i: m for m in mentions}

@@ -42,6 +42,8 @@ _NAMED_BY = frozenset(
     "department assembly parliament".split()
 )
 _BODIES = frozenset({"organisation", "organization", "alliance"})
+_SIDES = frozenset({"GOV", "REB", "PTY", "OPP", "PRM", "MIL"})
+_IRREGULAR = frozenset({"REB", "UAF", "PRM", "CRM", "PTY", "OPP", None})
 _INTERNATIONAL = ("IGO", "NGO", "EUR", "MNC")
 _GROUPS = frozenset("group organisation organization movement militia faction network outfit alliance".split())
 _COLOURS = frozenset(
@@ -512,14 +514,14 @@ class _Reader:
         near = next((c for c in self._back(mention) if self._is_group(c, lemma)), None)
         if near is not None:
             return near.actors
-        far = {c.actors[0].id: c for c in self.seen if self._is_group(c, lemma)}
+        far = {c.actors[0].id: c for c in self.seen if self._is_group(c, lemma) and (c.actors[0].role or lemma in _BODIES)}
         return next(iter(far.values())).actors if len(far) == 1 else ()
 
     def _is_group(self, c: _Candidate, lemma: str) -> bool:
         actor = c.actors[0]
         if len(c.actors) != 1 or c.person or actor.id == actor.country or actor.role in {"GOV", "JRN", "CVL"}:
             return False
-        if lemma not in _BODIES and (actor.code or "").startswith(_INTERNATIONAL):
+        if lemma not in _BODIES and ((actor.code or "").startswith(_INTERNATIONAL) or actor.role not in _IRREGULAR):
             return False
         named = c.mention.source in {"name", "lexicon", "generic"} and actor.name[:1].isupper() and actor.role != "MIL"
         return actor.id in _known_ids("groups") or actor.id in _known_ids("organisations") or named
@@ -564,6 +566,8 @@ class _Reader:
 
     def _pair(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
         """The last two actors of the right kind: of "the two leaders" persons, of "the two countries" states."""
+        if lemma not in _PERSONAL and (coordinated := self._coordinated(lemma)):
+            return coordinated
         found: dict[str, Actor] = {}
         for c in self._back(mention, 3):
             actors = [a for a in c.actors if self._suits(a, lemma)]
@@ -574,6 +578,17 @@ class _Reader:
             if len(found) >= 2:
                 pair = sorted(list(found.values())[:2], key=lambda a: a.start)
                 return tuple(pair) if len(found) == 2 else ()
+        return ()
+
+    def _coordinated(self, lemma: str) -> tuple[Actor, ...]:
+        """The last two states or groups named side by side: "Kenya and Ethiopia"."""
+        for c in reversed(self.seen):
+            other = self.found.get(c.mention.head.head.i) if c.mention.head.dep == "conj" else None
+            if other is None or len(other.actors) != 1 or len(c.actors) != 1:
+                continue
+            pair = (other.actors[0], c.actors[0])
+            if all(self._suits(a, lemma) and a.role in _SIDES for a in pair) and pair[0].id != pair[1].id:
+                return pair
         return ()
 
     def _suits(self, actor: Actor, lemma: str) -> bool:
@@ -594,7 +609,11 @@ class _Reader:
             other = self.found.get(head.head.i)
             if other is None or len(other.actors) != 1 or len(mention.actors) != 1:
                 continue
-            if mention.source == "generic" and other.source in {"lexicon", "name", "metonym"}:
+            if mention.actors[0].id in self.facts.persons and other.actors[0].id not in self.facts.persons:
+                outer = self._described_person(other)
+                if outer is not None:
+                    self._copy(outer, mention)
+            elif mention.source == "generic" and (other.source in {"lexicon", "name", "metonym"} or other.head.pos == "PROPN"):
                 self._copy(mention, other)
             elif (
                 other.source == "generic"
@@ -602,6 +621,17 @@ class _Reader:
                 and other.head.tag not in {"NNS", "NNPS"}
             ):
                 self._copy(other, mention)
+
+    def _described_person(self, body: Mention) -> Mention | None:
+        """The person whom a name after a body's name belongs to: "the spokeswoman for the ministry, Jane Doe"."""
+        head = body.head
+        while head.dep in {"pobj", "prep"} and head.head is not head:
+            head = head.head
+            outer = self.found.get(head.i)
+            agent = lexicon.agents().get(head.lemma.lower())
+            if outer is not None and agent is not None and agent.kind == "person" and head.tag == "NN":
+                return outer
+        return None
 
     def _copy(self, mention: Mention, other: Mention) -> None:
         tokens = self.sheet.tokens

@@ -160,7 +160,7 @@ def _single(text: str, at: int, begin: int, end: int) -> int | None:
     """Where the single-quoted stretch that opens at `at` closes, if one opens there."""
     before = text[at - 1] if at > begin else " "
     after = text[at + 1] if at + 1 < end else " "
-    if not (before.isspace() or before in "([—–-“\"") or not (after.isalnum() or after in "“\"[$£€…"):
+    if not (before.isspace() or before in '([—–-“"') or not (after.isalnum() or after in '“"[$£€…'):
         return None
     if text[at] in "'’" and _NO_QUOTE_AFTER.match(text, at + 1):
         return None

@@ -128,7 +128,7 @@ class Speakers:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _subject_before(self, token: Token) -> list[Actor]:
-        """The state or organisation that is subject of the sentence before, in the same paragraph: it goes on as "we"."""
+        """The state or organisation that is subject of the sentence before and goes on as "we"."""
         own = self.sheet.sentences[token.sentence]
         if own.index == 0 or self.sheet.sentences[own.index - 1].block != own.block:
             return []

@@ -102,7 +102,7 @@ def _cued(search: _Search, sentence: Sentence, token: Token) -> None:
 
 
 def _unsaid(verb: Token, found: Cue) -> bool:
-    """Whether nothing is said after all: "declined to comment", "neither confirmed nor denied", "could say", "if he says"."""
+    """Whether nothing is said after all: "neither confirmed nor denied", "could say", "if he says"."""
     if is_negated(verb) or any(c.lower in _MODAL and c.dep == "aux" for c in verb.children):
         return True
     if any(c.lower in {"if", "whether", "unless"} and c.dep == "mark" for c in verb.children):
@@ -141,8 +141,10 @@ def _speaker_heads(verb: Token) -> list[Token]:
 
 
 def _content(search: _Search, sentence: Sentence, verb: Token, found: Cue, speaker: list[Token]) -> list[Span]:
-    """The stretches of what is said: clause, else preceding sentence, else phrases and objects as the cue's frames allow."""
+    """The stretches of what is said: clause, else preceding sentence, else what the cue's frames allow."""
     clause = [c for c in verb.children if c.dep == "ccomp" and is_verb(c) and not _same_words(c, speaker)]
+    clause = [c for c in clause if c.i > verb.i or not _cut_off(c, verb)] if found.frames & {"clause", "quote"} else []
+    clause.sort(key=lambda c: c.i < verb.i and bool(speaker) and speaker[0].i < c.i)
     if "clause" in found.frames and clause:
         return _clause_spans(search.sheet, clause[0], verb)
     small = [c for c in verb.children if c.dep == "ccomp" and not is_verb(c) and c.i > verb.i]
@@ -179,7 +181,7 @@ def _called(verb: Token, noun: Token) -> list[Token]:
 
 
 def _is_content(sheet: Sheet, noun: Token, found: Cue) -> bool:
-    """Whether a cue's object is what is said ("confirmed the attack") and no thing or addressee ("published a photo", "urged Iran")."""
+    """Whether a cue's object is what is said ("confirmed the attack"), no thing or addressee ("urged Iran")."""
     if _touches_quote(sheet, noun):
         return True
     if (
@@ -202,11 +204,13 @@ def _touches_quote(sheet: Sheet, head: Token) -> bool:
 
 
 def _sentence_before(search: _Search, sentence: Sentence, verb: Token, speaker: list[Token]) -> list[Span]:
-    """The clause before a cue that closes the sentence, however the parser hung it: "…, the office said on Saturday"."""
+    """The clause before a cue that closes the sentence, however the parser hung it: "…, the office said"."""
     if not speaker or any(c.dep in {"ccomp", "xcomp"} | OBJECT and c not in speaker for c in verb.children):
         return []
     first = min([verb.i, *(t.i for head in speaker for t in head.subtree())])
     before = [t for t in sentence.tokens if t.i < first]
+    if any(t.tag == "VBN" and t.dep == "advcl" and t.head is verb for t in before[:1]):  # "Asked whether …, he said no"
+        return []
     while before and (before[-1].dep == "punct" or before[-1].text in {",", '"', "”"}):
         before = before[:-1]
     closes = all(t.dep == "punct" for t in sentence.tokens if t.i > max(w.i for w in [verb, *_tail(verb)]))
@@ -240,8 +244,13 @@ def _clause_spans(sheet: Sheet, clause: Token, verb: Token) -> list[Span]:
     return _stretch(sheet, [t for t in words if t.i not in marks], verb)
 
 
+def _cut_off(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon parts the clause before a cue from it: somebody else's words."""
+    return any(c.text == ";" and clause.i < c.i < verb.i for c in (*verb.children, *clause.children))
+
+
 def _adds(token: Token) -> bool:
-    """Whether a participle goes on with the reporting ("…, adding that"), although the parser hung it into the content."""
+    """Whether a participle goes on with the reporting ("…, adding that"), though it hangs in the content."""
     return token.dep == "advcl" and token.tag == "VBG" and cue(lemma(token), "VERB") is not None
 
 
@@ -359,9 +368,17 @@ def _parts(sheet: Sheet, content: list[Span], token: Token) -> list[list[Span]]:
 
 
 def _append(
-    search: _Search, sentence: Sentence, words: Span | None, token: Token | None, stance: str, speaker: Actor | None, span: Span | None,
-    content: list[Span], via: str | None, rule: str,
-) -> None:  # fmt: skip
+    search: _Search,
+    sentence: Sentence,
+    words: Span | None,
+    token: Token | None,
+    stance: str,
+    speaker: Actor | None,
+    span: Span | None,
+    content: list[Span],
+    via: str | None,
+    rule: str,
+) -> None:
     search.found.append(
         Utterance(
             speaker,
@@ -376,7 +393,7 @@ def _append(
             via or search.speakers.document_of(token),
             rule,
             speaker_span=span,
-        )  # fmt: skip
+        )
     )
     if rule in {"led in", "first person"}:  # somebody's own words, printed without quotation marks
         search.found[-1].quoted = "direct"
@@ -409,7 +426,7 @@ def _when(sheet: Sheet, sentence: Sentence, token: Token | None, content: list[S
 
 
 def _led_in(search: _Search) -> None:
-    """Speech after a colon: the rest of the sentence, then the sentences that follow, until the reporter speaks again."""
+    """Speech after a colon: the rest of the sentence and those that follow, until the reporter speaks again."""
     sentences = search.sheet.sentences
     for sentence in sentences:
         lead = _lead(search, sentence)
@@ -451,17 +468,28 @@ def _lead(search: _Search, sentence: Sentence) -> tuple[Actor, Span | None, Toke
 
 
 def _label(search: _Search, sentence: Sentence, colon: Token) -> tuple[Actor, Span | None, Token, int] | None:
-    """A name and a colon before somebody's words, as in transcripts and headlines; in the body a place is a dateline."""
+    """A name and a colon before somebody's words, as in transcripts and headlines; a place is a dateline."""
     before = [t for t in sentence.tokens if t.i < colon.i and t.dep != "punct"]
     after = search.sheet.tokens_in(colon.end, sentence.end)
-    if not 0 < len(before) <= 6 or len(after) < 4 or any(is_verb(t) for t in before) or before[-1].pos != "PROPN":
+    if (
+        not 0 < len(before) <= 6
+        or len(after) < 4
+        or any(is_verb(t) for t in before)
+        or before[-1].pos not in {"PROPN", "NOUN"}
+    ):
         return None
     top = [t for t in before if t.head not in before]
     actors = actors_at(search.sheet, top[0]) if len(top) == 1 else ()
     person = bool(actors) and top[0].ent in {"PERSON", "ORG"} and search.sheet.places.at(top[0].start) is None
-    if not actors or not (person or sentence.kind == "title"):
+    if not actors or not (person or sentence.kind == "title" or _is_headline(search.sheet, sentence)):
         return None
     return actors[0], search.sheet.span_of(before), colon, colon.start
+
+
+def _is_headline(sheet: Sheet, sentence: Sentence) -> bool:
+    """Whether it opens the document, alone in its paragraph and without a final stop."""
+    alone = len(sheet.sentences) == 1 or sheet.sentences[1].block != sentence.block
+    return sentence.index == 0 and alone and sentence.tokens[-1].text not in {".", "!", "?", "”", '"'}
 
 
 def _opens_quote(sheet: Sheet, colon: int) -> bool:
@@ -469,7 +497,7 @@ def _opens_quote(sheet: Sheet, colon: int) -> bool:
 
 
 def _carries_on(search: _Search, sentence: Sentence, lead: Sentence, quoted: bool) -> bool:
-    """Whether the sentence still belongs to the led-in speech: inside the quotation, or unquoted without another speaker."""
+    """Whether the sentence still belongs to the led-in speech: quoted too, or without another speaker."""
     if sentence.kind not in {"body"}:
         return False
     if search.label and sentence.block != lead.block:
@@ -482,7 +510,7 @@ def _carries_on(search: _Search, sentence: Sentence, lead: Sentence, quoted: boo
         for u in search.found
         if u.sentence is sentence and u.cue_token is not None and u.quoted != "indirect" and _speaks_for_other(u)
     ]
-    return not outer and not sentence.tokens[-1].text == ":"
+    return not outer and sentence.tokens[-1].text != ":"
 
 
 def _speaks_for_other(utterance: Utterance) -> bool:
@@ -525,6 +553,9 @@ def _leftover(search: _Search) -> None:
         span = _trimmed(search.sheet, quote.start, quote.end)
         if before and not taken and span is not None:
             last = before[-1]
+            if last.cue_token is not None and last.content[-1].end <= last.cue_token.start < quote.start:
+                last.content.append(span)  # one sentence around its cue
+                continue
             _append(
                 search,
                 last.sentence,
@@ -606,7 +637,7 @@ def _whole_quote(sheet: Sheet, sentence: Sentence) -> Quote | None:
 
 
 def _voiced(search: _Search) -> None:
-    """A release in the first person: sentences of "we" outside quotations, and those in which the issuer takes a stand."""
+    """A release in the first person: sentences of "we" outside quotations, and stands that the issuer takes."""
     issuer = search.speakers.issuer()
     if issuer is None:
         return
@@ -642,7 +673,7 @@ def _voiced(search: _Search) -> None:
 
 
 def _settled(search: _Search) -> list[Utterance]:
-    """Text order; outlets that only relay become the channel of what they relay; a content told twice by one speaker once."""
+    """Text order; outlets that only relay become the channel; a content told twice by one speaker once."""
     found = sorted(search.found, key=lambda u: (u.content[0].start, -u.content[0].end, u.cue.start if u.cue else 0))
     kept: list[Utterance] = []
     for utterance in found:
@@ -682,9 +713,19 @@ def make_statements(sheet: Sheet, utterances: list[Utterance], events: list[Even
         made.setdefault(
             key,
             Statement(
-                id=key, document=sheet.document.id, sentence=sheet.sentence_span(u.sentence), attribution=Attribution("stated", (u.speaker,), u.via, u.cue),
-                confidence=0.85 if u.cue_token is not None else 0.7, speaker=u.speaker, cue=u.cue, content=tuple(u.content), quoted=u.quoted,
-                addressee=u.addressee, when=u.when, events=inside, rule=u.rule,
+                id=key,
+                document=sheet.document.id,
+                sentence=sheet.sentence_span(u.sentence),
+                attribution=Attribution("stated", (u.speaker,), u.via, u.cue),
+                confidence=0.85 if u.cue_token is not None else 0.7,
+                speaker=u.speaker,
+                cue=u.cue,
+                content=tuple(u.content),
+                quoted=u.quoted,
+                addressee=u.addressee,
+                when=u.when,
+                events=inside,
+                rule=u.rule,
             ),
-        )  # fmt: skip
+        )
     return list(made.values())
