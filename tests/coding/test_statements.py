@@ -65,7 +65,7 @@ ONE = [
     ("Iran vowed to retaliate.", "Iran", "to retaliate", "indirect"),
     ("The UN urged Syria to open the crossing.", "United Nations", "to open the crossing", "indirect"),
     ("Hamas pledged to release the prisoners.", "Hamas", "to release the prisoners", "indirect"),
-    ("Army spokesman: 12 rebels killed in north", "Army spokesman", "12 rebels killed in north", "direct"),
+    ("Army spokesman: 12 rebels killed in north", "Army spokesman", "12 rebels killed in north", "indirect"),
     # passive and quoted reports
     ("Syria was quoted as saying the border was closed.", "Syria", "the border was closed", "indirect"),
 ]

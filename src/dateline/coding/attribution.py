@@ -61,7 +61,7 @@ def confirmations(sheet: Sheet, utterances: list[Utterance]) -> list[tuple[Utter
         if utterance.stance not in {"confirm", "deny"} or utterance.cue_token is None or utterance.speaker is None:
             continue
         for child in utterance.cue_token.children:
-            if child.dep in {"dobj", "nsubjpass"}:
+            if child.dep in {"dobj", "nsubjpass"} and child.lower != "which":
                 found += [(utterance, t) for t in child.subtree() if t.pos in {"NOUN", "PROPN", "VERB"}]
     return found
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.clauses import OBJECT, arguments, is_verb
+from dateline.coding.cues import cue
 from dateline.coding.participants import actors_of, outer_noun
 from dateline.coding.patterns import lemma
+from dateline.coding.status import is_negated
 from dateline.coding.triggers import Draft
 from dateline.records import Responsibility
 
@@ -24,6 +26,17 @@ def settle_claims(sheet: Sheet, drafts: list[Draft]) -> None:
         if draft.kind.violent:
             for token in draft.tokens:
                 _settle(sheet, draft, token)
+    for sentence in sheet.sentences:
+        for token in sentence.tokens:
+            if token.lower == "which" and token.dep in OBJECT and is_verb(token.head):
+                _answer(sheet, [d for d in drafts if d.sentence is sentence and d.trigger.i < token.i], token.head)
+
+
+def _answer(sheet: Sheet, told: list[Draft], verb: Token) -> None:
+    """Give "…, which X denied" to the event told last before it."""
+    found = cue(lemma(verb), "VERB")
+    if told and found is not None and found.stance in {"confirm", "deny"} and not is_negated(verb):
+        told[-1].answers += [(found.stance, actor) for actor in actors_of(sheet, arguments(verb).subjects)]
 
 
 def _settle(sheet: Sheet, draft: Draft, token: Token) -> None:

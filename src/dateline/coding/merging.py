@@ -147,12 +147,22 @@ def _complement_of(low: Token, high: Token) -> bool:
 def _without_echoes(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
+        for title in [k for k in kept if k.sentence.kind == "title" and _retells(draft, k)]:
+            kept.remove(title)
+            draft.told_again += title.tokens
         source = next((k for k in reversed(kept) if _echoes(draft, k)), None) if _is_definite(draft) else None
         if source is None:
             kept.append(draft)
         else:
             source.told_again.append(draft.trigger)
     return kept
+
+
+def _retells(draft: Draft, title: Draft) -> bool:
+    """Whether a sentence of the body tells what the headline announced: same type, no other participant, one shared."""
+    if draft.kind is not title.kind or draft.sentence.kind == "title" or not _compatible(draft, title):
+        return False
+    return _meet(draft.actors + draft.recipients, title.actors + title.recipients)
 
 
 def _is_definite(draft: Draft) -> bool:

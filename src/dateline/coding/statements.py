@@ -434,10 +434,12 @@ def _led_in(search: _Search) -> None:
             continue
         speaker, span, token, colon = lead
         words = search.sheet.span(token.start, token.end)
+        headline = token.text == ":" and (sentence.kind == "title" or _is_headline(search.sheet, sentence))
+        told = "headline" if headline else "led in"
         rest = _trimmed(search.sheet, colon + 1, sentence.end)
         _drop_overlapping(search, sentence)
         if rest is not None and len(rest.text.split()) > 2:
-            _append(search, sentence, words, token, "neutral", speaker, span, [rest], None, "led in")
+            _append(search, sentence, words, token, "neutral", speaker, span, [rest], None, told)
         quoted = _opens_quote(search.sheet, colon)
         search.label = token.text == ":"
         for follower in sentences[sentence.index + 1 :]:
@@ -478,7 +480,7 @@ def _label(search: _Search, sentence: Sentence, colon: Token) -> tuple[Actor, Sp
         or before[-1].pos not in {"PROPN", "NOUN"}
     ):
         return None
-    top = [t for t in before if t.head not in before]
+    top = [t for t in before if t.head is t or t.head not in before]
     actors = actors_at(search.sheet, top[0]) if len(top) == 1 else ()
     person = bool(actors) and top[0].ent in {"PERSON", "ORG"} and search.sheet.places.at(top[0].start) is None
     if not actors or not (person or sentence.kind == "title" or _is_headline(search.sheet, sentence)):

@@ -38,6 +38,7 @@ class Draft:
     told_again: list[Token] = field(default_factory=list)
     words: list[Token] = field(default_factory=list)
     responsibility: Responsibility | None = None
+    answers: list[tuple[str, Actor]] = field(default_factory=list)  # (confirm or deny, who)
     aim: bool = False  # told only as what another deed is for: counts when that deed is told too
 
     @property
