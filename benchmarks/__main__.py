@@ -89,7 +89,7 @@ def files(folder: Path, gold_set: GoldSet, splits: list[str]) -> Iterator[tuple[
 def score(gold_set: GoldSet, path: Path, scorers: Path) -> list[Row]:
     """Every number of the scorer's JSON line as {metric, figure}."""
     adapter = importlib.import_module(f"benchmarks.adapters.{gold_set.adapter}")
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
     predictions: list[Row] = []
     for row in track(rows, f"{gold_set.name} {path.stem}", console=Console(stderr=True)):
         predictions += adapter.predict([row])

@@ -23,7 +23,7 @@ def texts(data: Path) -> list[str]:
     for name in ("re3d", "polnear"):
         path = data / name / "dev.jsonl"
         if path.is_file():
-            found += [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+            found += [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").split("\n") if line]
     return found
 
 

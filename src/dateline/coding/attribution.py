@@ -45,7 +45,7 @@ def _status(utterance: Utterance, actor_ids: tuple[str, ...], event_type: str) -
     if utterance.stance == "claim":
         return "claimed" if own else "stated"
     if utterance.stance == "accuse":
-        return "alleged" if actor_ids and not own and event_type == "ASSAULT" and _blames(utterance) else "stated"
+        return "alleged" if actor_ids and not own and event_type != "ACCUSE" and _blames(utterance) else "stated"
     return _STATUS.get(utterance.stance, "stated")
 
 
