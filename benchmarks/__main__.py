@@ -27,6 +27,7 @@ from benchmarks.sets import GOLD_SHOWN, SETS, GoldSet
 
 HERE = Path(__file__).parent
 Row = dict[str, Any]
+Floors = dict[str, dict[str, dict[str, float]]]  # set → split → metric → least figure
 
 
 def main() -> int:
@@ -74,16 +75,10 @@ def arguments() -> argparse.Namespace:
 
 def files(folder: Path, gold_set: GoldSet, splits: list[str]) -> Iterator[tuple[str, str, Path]]:
     """(name, split, path) of the set's files that exist: the first split, or every named file."""
-    base = folder / gold_set.name
-    if gold_set.files:
-        for name in gold_set.files:
-            if (base / f"{name}.jsonl").is_file():
-                yield f"{gold_set.name}/{name}", name, base / f"{name}.jsonl"
-        return
-    for split in splits:
-        if (base / f"{split}.jsonl").is_file():
-            yield gold_set.name, split, base / f"{split}.jsonl"
-            return
+    found = [(name, folder / gold_set.name / f"{name}.jsonl") for name in gold_set.files or splits]
+    there = [(split, path) for split, path in found if path.is_file()]
+    for split, path in there if gold_set.files else there[:1]:
+        yield gold_set.name, split, path
 
 
 def score(gold_set: GoldSet, path: Path, scorers: Path) -> list[Row]:
@@ -123,13 +118,13 @@ def numbers(node: Any, path: str = "") -> list[Row]:
     return [{"metric": path, "figure": node}] if isinstance(node, (int, float)) and not isinstance(node, bool) else []
 
 
-def report(results: list[Row], shown: dict[tuple[str, str], str | None], floors: dict[str, dict[str, float]]) -> int:
+def report(results: list[Row], shown: dict[tuple[str, str], str | None], floors: Floors) -> int:
     """Print the table; the number of figures below their floor."""
     table = Table("set", "split", "metric", "figure", "floor", "best published", title="dateline scoreboard")
     below = 0
     for row in results:
         key = (row["set"], row["metric"])
-        floor = floors.get(row["set"], {}).get(row["metric"])
+        floor = floors.get(row["set"], {}).get(row["split"], {}).get(row["metric"])
         if key not in shown and floor is None:
             continue
         failed = floor is not None and row["figure"] < floor
