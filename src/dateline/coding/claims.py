@@ -60,7 +60,7 @@ def _by_noun(noun: Token) -> tuple[list[Token], Responsibility] | None:
         if child.dep in {"acl", "relcl"} and lemma(child) == "claim":
             return arguments(child).subjects, "claimed"
     head = noun.head
-    if is_verb(head) and (noun.dep in OBJECT or noun.dep == "nsubjpass"):
+    if is_verb(head) and noun in arguments(head).objects:
         if lemma(head) == "claim":
             return arguments(head).subjects, "claimed"
         if lemma(head) in _BLAME:

@@ -125,7 +125,7 @@ def arguments(verb: Token) -> Arguments:
         args.objects = (own or _inherited(verb)) + objects
     else:
         args.subjects = own or _inherited(verb)
-        args.objects = objects or _relative_object(verb)
+        args.objects = objects or _relative_object(verb) or _shared_object(verb)
     return args
 
 
@@ -188,6 +188,16 @@ def _relative_object(verb: Token) -> list[Token]:
         return []
     has_subject = any(c.dep in SUBJECT for c in verb.children)
     return [verb.head] if has_subject and verb.head.pos in {"NOUN", "PROPN"} else []
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object that two coordinated verbs share, which stands with the second: "killed and wounded villagers"."""
+    second = next((c for c in verb.children if c.dep == "conj" and is_verb(c) and c.tag == verb.tag), None)
+    if second is None or any(c.i > verb.i and c.dep not in {"cc", "conj", "advmod"} for c in verb.children):
+        return []
+    if any(c.dep in SUBJECT | {"aux", "auxpass"} for c in second.children):
+        return []
+    return [t for c in second.children if c.dep in OBJECT for t in conjuncts(c)]
 
 
 def possessors(noun: Token) -> list[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from dateline.annotation.sheet import Token
-from dateline.coding.clauses import OBJECT, SUBJECT, is_verb
+from dateline.coding.clauses import OBJECT, SUBJECT, arguments, is_verb
 from dateline.coding.participants import outer_noun
 from dateline.coding.triggers import Draft
 from dateline.records import Actor
@@ -94,6 +94,8 @@ def _leads_to(low: Token, high: Token) -> bool:
 
 def _hangs_on(noun: Token, high: Token) -> bool:
     """Whether the noun is the verb's subject, object or circumstance, or the noun's own "of" phrase ("round of talks")."""
+    if high.dep == "conj" and is_verb(high) and noun.dep in SUBJECT and noun in arguments(high).subjects:
+        return True  # "attacks … were claimed and have killed"
     if noun.dep in SUBJECT | OBJECT | {"attr"}:
         return noun.head is high or (noun.head.dep in {"acl", "relcl"} and noun.head.head is high)
     return noun.dep == "pobj" and noun.head.head is high and noun.head.lower in _CIRCUMSTANCE
@@ -135,7 +137,7 @@ def _complement_of(low: Token, high: Token) -> bool:
         if token.dep not in OBJECT | {"nsubjpass"}:
             return False
         token = token.head
-    for _ in range(4):
+    for _ in range(6):
         if token.dep not in {"xcomp", "ccomp", "conj", "acl", "pcomp", "prep", "advcl"} or token.head is token:
             return False
         token = token.head

@@ -231,8 +231,15 @@ def _match_noun(pattern: Pattern, noun: Token, accepts: Accepts, found: Match) -
         owners = [t for c in noun.children if c.dep == "poss" for t in conjuncts(c)]
         if not _fill(pattern.subject, owners, accepts, found):
             return False
-    args.clauses = [c for c in noun.children if c.dep in {"acl", "relcl"}]
+    args.clauses = [c for c in noun.children if c.dep in {"acl", "relcl"}] + _infinitive_after(noun)
     return _match_elements(pattern, args, args.obliques, accepts, found)
+
+
+def _infinitive_after(noun: Token) -> list[Token]:
+    """An infinitive right behind the noun that the parser hung on a verb above: "discussed operations to free the city"."""
+    verbs = [t for t in noun.ancestors() if t.pos == "VERB"]
+    near = [c for verb in verbs[:1] for c in verb.children if c.dep in {"advcl", "xcomp"} and c.i > noun.i]
+    return [c for c in near if any(g.lower == "to" and g.i == noun.i + 1 for g in c.children)]
 
 
 def _noun_phrases(noun: Token) -> list[tuple[str, Token]]:
