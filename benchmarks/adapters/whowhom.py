@@ -1,0 +1,66 @@
+"""Who did what to whom in one sentence (PLV, PLOVER gold standard records, CoPED) → dateline's events.
+
+The sets name types of their own: PLV folds CONCEDE and RETREAT into YIELD, CoPED has only quad classes, the gold standard
+records use an older draft of PLOVER. PLV and CoPED always tell a source from a target, so of a meeting's parties the
+first one named is the source.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dateline.annotation import annotate
+from dateline.coding import code
+from dateline.coding.codebook import load
+from dateline.records import Actor, Document, Event
+
+QUADS = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "CONCEDE": 2, "RETREAT": 2,
+    "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
+    "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}  # fmt: skip
+_FOUGHT = frozenset({None, "aerial", "drone", "heavy-weapons", "firearms", "unconventional"})
+
+
+def predict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of one of the sets → `{"id", "events": [{"event", "source": [{"s","e","code","sector"}], "target"}]}`."""
+    return [{"id": row["id"], "events": [_event(row, e) for e in events(row["text"])]} for row in rows]
+
+
+def events(text: str) -> list[Event]:
+    """The events of one sentence, the denied ones too: a refusal is coded whatever came of it."""
+    return [r for r in code(annotate(Document.of(text)), load("plover")) if isinstance(r, Event)]
+
+
+def label(row: dict[str, Any], event: Event) -> str | int:
+    """The event's type by the names of the row's set."""
+    if "event" not in row:  # CoPED
+        return QUADS[event.type]
+    if "quad" in row:  # PLV
+        return "YIELD" if event.type in {"CONCEDE", "RETREAT"} else event.type
+    return _older(event)
+
+
+def _older(event: Event) -> str:
+    """The type by the draft of 2016, which told criticism from investigation and war from other violence."""
+    if event.type == "ACCUSE":
+        return "INVESTIGATE" if event.mode == "investigate" else "DISAPPROVE"
+    if event.type == "ASSAULT":
+        return "FIGHT" if event.mode in _FOUGHT else "ASSAULT"
+    return "DEMAND" if event.type == "REQUEST" else event.type
+
+
+def sides(event: Event) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Source and target; the parties of a mutual event are split after the first."""
+    if event.recipients or len(event.actors) < 2 or not load("plover").types[event.type].reciprocal:
+        return event.actors, event.recipients
+    return event.actors[:1], event.actors[1:]
+
+
+def _event(row: dict[str, Any], event: Event) -> dict[str, Any]:
+    source, target = sides(event)
+    return {"event": label(row, event), "source": [_actor(a) for a in source], "target": [_actor(a) for a in target]}
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {"s": actor.start, "e": actor.end, "code": actor.country, "sector": actor.role}
