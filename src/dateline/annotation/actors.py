@@ -4,7 +4,7 @@ Known names come from the tables (`lexicon`), persons and offices from `offices`
 ("Iraqi soldiers", "police in Nairobi", "gunmen") and names that no table knows ("the Popular Front of Arda").
 """
 
-# ruff: noqa: SIM905 (word lists read better as words)
+
 
 from __future__ import annotations
 

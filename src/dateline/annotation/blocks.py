@@ -32,7 +32,9 @@ _DATE = (
 )
 _CLOCK = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{2,4}\)?)?)"
 _NAME = r"(?:[A-Z][\w.'’-]*|al-[A-Z][\w'’-]*|de|van|von|bin|el|al)"
-_BY = re.compile(rf"(?:[Bb]y|BY|From|FROM):? {_NAME}(?:,? (?:{_NAME}|and|with|in|of|for|the|&|\||[–—-]))*(?:[,|–— -]+{_DATE}{_CLOCK}?)?")
+_BY = re.compile(
+    rf"(?:[Bb]y|BY|From|FROM):? {_NAME}(?:,? (?:{_NAME}|and|with|in|of|for|the|&|\||[–—-]))*(?:[,|–— -]+{_DATE}{_CLOCK}?)?"
+)
 _DATED = re.compile(
     rf"(?:{_NAME}(?: {_NAME}){{0,3}}\s*[,|•·–—-]\s*)?(?:(?:Published|Posted|Updated|Issued|Released)(?: on)?:?\s*)?"
     rf"{_DATE}{_CLOCK}?(?:\s*[,|•·–—-]\s*(?:[Uu]pdated|{_NAME})(?: {_NAME}){{0,3}})?"

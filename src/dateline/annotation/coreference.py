@@ -4,7 +4,7 @@ Every rule looks at the sentences just before, prefers grammatical subjects and 
 equally near (precision first: a wrong owner of a strike is worse than none).
 """
 
-# ruff: noqa: SIM905 (word lists read better as words)
+
 
 from __future__ import annotations
 
@@ -514,7 +514,9 @@ class _Reader:
         near = next((c for c in self._back(mention) if self._is_group(c, lemma)), None)
         if near is not None:
             return near.actors
-        far = {c.actors[0].id: c for c in self.seen if self._is_group(c, lemma) and (c.actors[0].role or lemma in _BODIES)}
+        far = {
+            c.actors[0].id: c for c in self.seen if self._is_group(c, lemma) and (c.actors[0].role or lemma in _BODIES)
+        }
         return next(iter(far.values())).actors if len(far) == 1 else ()
 
     def _is_group(self, c: _Candidate, lemma: str) -> bool:
@@ -613,7 +615,9 @@ class _Reader:
                 outer = self._described_person(other)
                 if outer is not None:
                     self._copy(outer, mention)
-            elif mention.source == "generic" and (other.source in {"lexicon", "name", "metonym"} or other.head.pos == "PROPN"):
+            elif mention.source == "generic" and (
+                other.source in {"lexicon", "name", "metonym"} or other.head.pos == "PROPN"
+            ):
                 self._copy(mention, other)
             elif (
                 other.source == "generic"

@@ -4,7 +4,7 @@ Names are compared by *pieces*: words without case, accents, apostrophes, hyphen
 "al-Qa’ida" meets "Al Qaida" and "U.S." meets "US". An acronym of four letters or fewer must stand in capitals.
 """
 
-# ruff: noqa: SIM905 (word lists read better as words)
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Persons and offices: who held which office when, and who is who within one document."""
 
-# ruff: noqa: SIM905 (word lists read better as words)
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Noun phrases: where they begin, what stands in them, which names of the tables occur in the text."""
 
-# ruff: noqa: SIM905 (word lists read better as words)
+
 
 from __future__ import annotations
 

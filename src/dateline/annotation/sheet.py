@@ -89,7 +89,8 @@ class Sentence:
 class Quote:
     """A quoted stretch: offsets of the words between the marks, and of the marks themselves.
 
-    `continues`: opened again by a paragraph that carries on the quotation before it."""
+    `continues`: opened again by a paragraph that carries on the quotation before it.
+    """
 
     start: int
     end: int
@@ -103,7 +104,8 @@ class Mention:
     """A noun phrase that names one or several actors. `head` is its grammatical head.
 
     `first` and `last` are token indices (inclusive); `source` says how it was resolved: `lexicon`, `generic`,
-    `name`, `pronoun`, `definite`, `metonym`, `apposition`."""
+    `name`, `pronoun`, `definite`, `metonym`, `apposition`.
+    """
 
     first: int
     last: int
@@ -132,7 +134,9 @@ class Layer(Generic[HasOffsets]):
 
     def within(self, start: int, end: int) -> list[HasOffsets]:
         """The items that lie wholly inside the stretch."""
-        return [x for x in self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if x.end <= end]
+        return [
+            x for x in self.items[bisect_left(self._starts, start) : bisect_left(self._starts, end)] if x.end <= end
+        ]
 
     def at(self, position: int) -> HasOffsets | None:
         """The item that covers the character at `position`, if any."""

@@ -118,7 +118,9 @@ def find_positions(
 def _takes_a_stand(sheet: Sheet, utterance: Utterance) -> bool:
     """Whether what is quoted says what ought to be done: an infinitive ("discuss the …") or a word of will or need."""
     words = [t for c in utterance.content for t in sheet.tokens_in(c.start, c.end)]
-    return bool(words) and (words[0].tag == "VB" or any(lemma(t) in _WILL and t.pos != "NOUN" or t.lower == "future" for t in words))
+    return bool(words) and (
+        words[0].tag == "VB" or any((lemma(t) in _WILL and t.pos != "NOUN") or t.lower == "future" for t in words)
+    )
 
 
 def _of(actor: Actor, ids: set[str], sides: set[str]) -> bool:

@@ -150,14 +150,14 @@ def _inherited(verb: Token) -> list[Token]:
 
 
 def partner(verb: Token) -> Token:
-    """The verb that a coordinated one goes with: its head, or where the forms do not agree ("we will press until it yields
-    and talks") the nearest verb before it of the same form.
-    """
+    """The verb that a coordinated one goes with: its head, or where the forms do not agree the nearest one of its form,
+    inside the head's clause ("we will press until it yields and talks") or above it ("urged them to act and warned …")."""
     head = verb.head
-    if verb.tag != "VBZ" or head.tag == "VBZ":
+    if verb.tag not in {"VBZ", "VBD"} or head.tag == verb.tag:
         return head
-    between = [t for t in head.subtree() if t.tag == "VBZ" and is_verb(t) and t.i < verb.i]
-    return between[-1] if between else head
+    inside = [t for t in head.subtree() if t.tag == verb.tag and is_verb(t) and t.i < verb.i]
+    above = [t for t in head.ancestors() if t.tag == verb.tag and is_verb(t)]
+    return (inside[-1:] or above[:1] or [head])[0]
 
 
 def _surface_subjects(verb: Token) -> list[Token]:

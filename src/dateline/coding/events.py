@@ -26,7 +26,10 @@ def make_events(sheet: Sheet, drafts: list[Draft], utterances: list[Utterance], 
     """One event a draft, in the same order, without those that nothing ties to the world."""
     counts = _counts(sheet, drafts)
     endorsed = _endorsements(sheet, drafts, utterances)
-    events = [_event(sheet, d, utterances, book, counts.get(i, {}), d.answers + endorsed.get(i, [])) for i, d in enumerate(drafts)]
+    events = [
+        _event(sheet, d, utterances, book, counts.get(i, {}), d.answers + endorsed.get(i, []))
+        for i, d in enumerate(drafts)
+    ]
     return [e for e, d in zip(events, drafts, strict=True) if d.rule.needs != "anchor" or _is_anchored(e)]
 
 

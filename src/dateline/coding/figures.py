@@ -5,8 +5,8 @@ from __future__ import annotations
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.circumstances import when_of
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, clause_head, is_verb, prepositional
-from dateline.coding.participants import actors_at, modifiers, owners
 from dateline.coding.cues import cue
+from dateline.coding.participants import actors_at, modifiers, owners
 from dateline.coding.patterns import lemma
 from dateline.coding.triggers import Draft
 from dateline.records import REPORTED, Actor, Amount, Attribution, Event, Figure, Place, Span, stable_id

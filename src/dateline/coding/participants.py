@@ -16,7 +16,7 @@ from dateline.resources import lexicon
 PARTITIVES = frozenset(
     (
         "dozen score hundred thousand million most many some several number group member majority all none "
-        "one two three half lot few handful tonne ton load shipment consignment batch kind type sort form amount dose bag truckload rest part percent series wave string spate round network"
+        "one two three half lot few handful tonne ton load shipment consignment batch kind type sort form amount dose bag truckload kilometer kilometre mile acre hectare km rest part percent series wave string spate round network"
     ).split()
 )
 
@@ -30,7 +30,7 @@ def actors_at(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
     token = antecedent(token)
     mention = sheet.mention(token)
     if mention and mention.actors:
-        return tuple(a for a in mention.actors if a.country or a.role != "MIL" or not is_instrument(token))
+        return tuple(a for a in mention.actors if not (is_instrument(token) and a.name.lower().endswith(token.lower)))
     if lemma(token) in PARTITIVES or token.pos == "NUM":
         for word, inner in prepositional(token):
             if word == "of":

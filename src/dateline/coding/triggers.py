@@ -151,7 +151,7 @@ def _satisfied(draft: Draft) -> bool:
     if needs in {"nothing", "anchor"}:
         return True
     if needs == "parties":
-        return len(draft.actors) + len(draft.recipients) >= 2
+        return len(draft.actors) + len(draft.recipients) >= 2 or _is_plural(draft)
     has_actor, has_recipient = bool(draft.actors), bool(draft.recipients)
     return {
         "participant": has_actor or has_recipient,
@@ -159,6 +159,11 @@ def _satisfied(draft: Draft) -> bool:
         "recipient": has_recipient,
         "both": has_actor and has_recipient,
     }[needs]
+
+
+def _is_plural(draft: Draft) -> bool:
+    """Whether the one party named is several people by itself: "the ministers discussed …"."""
+    return any(t.tag in {"NNS", "NNPS"} for role in ("actor", "party") for t in draft.roles.get(role, ())) and bool(draft.actors)
 
 
 def _only_a_purpose(draft: Draft) -> bool:

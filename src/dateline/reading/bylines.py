@@ -18,7 +18,8 @@ _DATELINE = re.compile(
 )
 _DATED_PLACE = re.compile(rf"[A-Z][\w.' ,/-]{{1,60}}?[,(]\s*(?P<date>{WRITTEN})\)?{_DASH}")
 _BYLINE = re.compile(
-    rf"(?:(?P<agency>[^\W\d_][\w .&'’-]{{1,40}}?)\s*[–—|,•·-]\s*)?(?:published|posted|issued|released|date|updated)?(?: on)?:?\s*"
+    rf"(?:(?P<agency>[^\W\d_][\w .&'’-]{{1,40}}?)\s*[–—|,•·-]\s*)?"
+    r"(?:published|posted|issued|released|date|updated)?(?: on)?:?\s*"
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?P<date>{WRITTEN}|\d{{4}}-\d{{2}}-\d{{2}})",
     re.IGNORECASE,
 )

@@ -15,22 +15,8 @@ _HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PARAGRAPHS = re.compile(r"</p\s*>|<br\s*/?>|<p[ >]", re.IGNORECASE)
-_SILENT = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "iframe",
-    "object",
-    "head",
-    "nav",
-    "form",
-    "button",
-    "select",
-    "textarea",
-}
-_BREAKS = {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "blockquote", "td", "table", "ul", "ol", "main"}  # fmt: skip
+_SILENT = frozenset("script style noscript template svg iframe object head nav form button select textarea".split())
+_BREAKS = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 section article blockquote td table ul ol main".split())
 
 
 def is_page(text: str) -> bool:
@@ -63,7 +49,7 @@ def _extract(html: str) -> tuple[str, Metadata]:
         found = bare_extraction(html, with_metadata=True, include_comments=False, date_extraction_params=dates)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError, MemoryError):
         return "", Metadata()
-    if found is None:
+    if found is None or isinstance(found, dict):
         return "", Metadata()
     authors = tuple(a.strip() for a in (found.author or "").split(";") if a.strip())
     return found.text or "", Metadata(_day(found.date), found.title, found.sitename, found.url, None, authors)

@@ -56,7 +56,7 @@ def _expand(path: Path, given: str) -> Iterator[tuple[Path, str]]:
     elif path.exists():
         yield path, path.name
     elif glob.has_magic(given):
-        for name in sorted(glob.glob(given, recursive=True)):
+        for name in sorted(glob.glob(given, recursive=True)):  # noqa: PTH207
             if Path(name).is_file():
                 yield Path(name), Path(name).name
 
