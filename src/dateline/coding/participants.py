@@ -21,6 +21,7 @@ PARTITIVES = frozenset(
 )
 
 
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
 _HOLD = frozenset({"control", "hold", "occupy", "rule", "own", "use", "govern"})
 _RELY = frozenset({"count", "rely", "depend", "benefit", "draw"})
 
@@ -75,6 +76,8 @@ def actors_of(sheet: Sheet, tokens: Iterable[Token]) -> list[Actor]:
 
 def accepts(sheet: Sheet, token: Token, slot: Slot) -> bool:
     """Whether a head may fill a slot of these kinds and words."""
+    if token.lower in _REFLEXIVE and token.lower not in slot.words:
+        return False
     if slot.words and lemma(counted_noun(antecedent(token))) in slot.words:
         return True
     if not slot.kinds:

@@ -18,6 +18,7 @@ from dateline.coding.patterns import Match, lemma, match
 from dateline.coding.status import embeds, status_of
 from dateline.records import Actor, Responsibility
 
+_TALKING = frozenset({"GOV", "LEG", "MIL", "REB", "PTY", "OPP"})
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 
 
@@ -66,7 +67,7 @@ def _draft(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> Dr
     if pos is None or token.dep in {"amod", "compound", "aux", "auxpass"}:
         return None
     rules = book.rules_for(lemma(token), pos)
-    if not rules or _is_scare_quoted(sheet, token):
+    if not rules or _is_scare_quoted(sheet, token) or sheet.times.at(token.start):
         return None
     best = _best(sheet, sentence, token, rules)
     if best is None:
@@ -163,7 +164,8 @@ def _satisfied(draft: Draft) -> bool:
 
 def _is_plural(draft: Draft) -> bool:
     """Whether the one party named is several people by itself: "the ministers discussed …"."""
-    return any(t.tag in {"NNS", "NNPS"} for role in ("actor", "party") for t in draft.roles.get(role, ())) and bool(draft.actors)
+    plural = any(t.tag in {"NNS", "NNPS"} for role in ("actor", "party") for t in draft.roles.get(role, ()))
+    return plural and any(a.role in _TALKING for a in draft.actors)
 
 
 def _only_a_purpose(draft: Draft) -> bool:
