@@ -6,7 +6,7 @@ import pytest
 
 from dateline.annotation import annotate
 from dateline.annotation.sheet import Sheet
-from dateline.coding.speakers import bind_first_person
+from dateline.coding.first_person import bind_first_person
 from dateline.coding.statements import Utterance, find_utterances, make_statements
 from dateline.records import Coding, Document
 

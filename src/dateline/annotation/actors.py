@@ -4,8 +4,6 @@ Known names come from the tables (`lexicon`), persons and offices from `offices`
 ("Iraqi soldiers", "police in Nairobi", "gunmen") and names that no table knows ("the Popular Front of Arda").
 """
 
-
-
 from __future__ import annotations
 
 import itertools

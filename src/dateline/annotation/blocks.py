@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.annotation.sheet import Block, BlockKind
 
@@ -28,12 +29,14 @@ _MONTH = (
 )
 _DATE = (
     rf"(?:(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thurs|Fri|Sat|Satur|Sun)(?:day)?,? )?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}})"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{4}})?"
+    r"|\d{4}-\d{2}-\d{2})"
 )
 _CLOCK = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{2,4}\)?)?)"
 _NAME = r"(?:[A-Z][\w.'’-]*|al-[A-Z][\w'’-]*|de|van|von|bin|el|al)"
 _BY = re.compile(
-    rf"(?:[Bb]y|BY|From|FROM):? {_NAME}(?:,? (?:{_NAME}|and|with|in|of|for|the|&|\||[–—-]))*(?:[,|–— -]+{_DATE}{_CLOCK}?)?"
+    rf"(?:[Bb]y|BY|From|FROM):? {_NAME}(?:,? (?:{_NAME}|and|with|in|of|for|the|&|\||[–—-]))*"
+    rf"(?:[,|–— -]+{_DATE}{_CLOCK}?)?"
 )
 _DATED = re.compile(
     rf"(?:{_NAME}(?: {_NAME}){{0,3}}\s*[,|•·–—-]\s*)?(?:(?:Published|Posted|Updated|Issued|Released)(?: on)?:?\s*)?"
@@ -43,7 +46,8 @@ _DASH = r"\s*(?:--?|[–—])\s+"
 _CAPS = r"[A-Z][A-Z.'’/-]{2,}(?: [A-Z][A-Z.'’/-]+){0,3}"
 _TOWN = r"[^\W\d_][\w.'’/-]*(?: [\w.'’/-]+){0,4}"
 _DATELINE = re.compile(
-    rf"(?:{_TOWN}(?:, {_TOWN}){{0,2}},?\s*)?(?:,? ?{_DATE},?\s*)?\((?:[A-Z][\w&./’' -]{{1,40}})\)(?:{_DASH}|:\s+)"  # BAGHDAD (AFP) —
+    rf"(?:{_TOWN}(?:, {_TOWN}){{0,2}},?\s*)?(?:,? ?{_DATE},?\s*)?"  # BAGHDAD (AFP) —
+    rf"\((?:[A-Z][\w&./’' -]{{1,40}})\)(?:{_DASH}|:\s+)"
     rf"|{_CAPS}(?:, {_TOWN})?,? \(?{_DATE}\)?(?:{_DASH}|:\s+)"  # GENEVA, 27 January 2024 –
     rf"|{_TOWN}(?:, {_TOWN})?,? \(?{_DATE}\)?{_DASH}(?=[\"'“‘«A-Z0-9])"
     rf"|(?!{{labels}}){_CAPS}(?:, {_TOWN})?(?:{_DASH}|:\s+)(?=[\"'“‘«A-Z0-9])"  # BAGHDAD — The
@@ -105,7 +109,7 @@ _Line = tuple[int, int]
 
 def _wrapped_pairs(text: str, lines: Sequence[_Line]) -> list[tuple[_Line, _Line]]:
     """Pairs of neighbouring lines of which the second carries the first on; empty for a text that is not wrapped."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b[0] == a[1] + 1]
+    pairs = [(a, b) for a, b in pairwise(lines) if b[0] == a[1] + 1]
     if not pairs:
         return []
     width = max(end - start for start, end in lines)

@@ -4,8 +4,6 @@ Every rule looks at the sentences just before, prefers grammatical subjects and 
 equally near (precision first: a wrong owner of a strike is worse than none).
 """
 
-
-
 from __future__ import annotations
 
 from collections import Counter

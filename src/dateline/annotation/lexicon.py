@@ -4,8 +4,6 @@ Names are compared by *pieces*: words without case, accents, apostrophes, hyphen
 "al-Qa’ida" meets "Al Qaida" and "U.S." meets "US". An acronym of four letters or fewer must stand in capitals.
 """
 
-
-
 from __future__ import annotations
 
 import re

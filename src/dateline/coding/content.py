@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
+from dateline.coding import vocabulary
 from dateline.coding.clauses import OBJECT, antecedent, is_verb, prepositional
 from dateline.coding.cues import Cue, cue
 from dateline.coding.participants import actors_at
 from dateline.coding.patterns import lemma
-from dateline.coding.vocabulary import words as vocabulary
 from dateline.records import Span
 
 EDGES = " \t\n\"“”«»″„'‘’,;:.…‎"
@@ -61,7 +61,9 @@ def _small_clause(setting: Setting) -> list[Span]:
     """A clause that has no verb: "called it finished"."""
     verb = setting.verb
     small = [c for c in verb.children if c.dep == "ccomp" and not is_verb(c) and c.i > verb.i]
-    return clause_spans(setting.sheet, small[0], verb) if small and setting.allows("predicate", "clause", "quote") else []
+    return (
+        clause_spans(setting.sheet, small[0], verb) if small and setting.allows("predicate", "clause", "quote") else []
+    )
 
 
 def _around(setting: Setting) -> list[Span]:
@@ -98,7 +100,7 @@ def _closes_sentence(setting: Setting) -> bool:
     """Whether only marks follow the cue and what depends on it."""
     verb = setting.verb
     tail = [t.i for c in verb.children if c.i > verb.i for t in c.subtree()]
-    return all(t.dep == "punct" for t in setting.sentence.tokens if t.i > max(verb.i, *tail, verb.i))
+    return all(t.dep == "punct" for t in setting.sentence.tokens if t.i > max([verb.i, *tail]))
 
 
 def _infinitive(setting: Setting) -> list[Span]:
@@ -133,7 +135,9 @@ def _object(setting: Setting) -> list[Span]:
     if not objects or not setting.allows("object", "quote"):
         return []
     believed = setting.wide and setting.allows("object")
-    return stretch(setting.sheet, objects[0].subtree(), setting.verb) if believed or _is_said(setting, objects[0]) else []
+    return (
+        stretch(setting.sheet, objects[0].subtree(), setting.verb) if believed or _is_said(setting, objects[0]) else []
+    )
 
 
 def _objects(setting: Setting) -> list[Token]:
@@ -146,7 +150,7 @@ def _is_said(setting: Setting, noun: Token) -> bool:
         return True
     if antecedent(noun) is not noun or setting.cue.strength != "strong" or not setting.allows("object"):
         return False
-    if lemma(noun) in vocabulary("document") or lemma(noun) in vocabulary("said of things"):
+    if lemma(noun) in vocabulary.words("document") | vocabulary.words("no content"):
         return False
     return not actors_at(setting.sheet, noun) or setting.cue.stance in {"deny", "accuse"}
 
@@ -157,9 +161,7 @@ def _is_one_of(clause: Token, speaker: list[Token]) -> bool:
 
 def _is_complemented(verb: Token, speaker: list[Token] | None = None) -> bool:
     """Whether the verb has a clause or an object besides the speaker."""
-    return any(
-        c.dep in {"ccomp", "xcomp"} or (c.dep in OBJECT and not _is_one_of(c, speaker or [])) for c in verb.children
-    )
+    return any(c.dep in {"ccomp", "xcomp"} | OBJECT and not _is_one_of(c, speaker or []) for c in verb.children)
 
 
 def _is_cut_off(clause: Token, verb: Token) -> bool:

@@ -22,6 +22,11 @@ PARTITIVES = frozenset(
 
 
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
+# what belongs to a side so closely that who supports or attacks it supports or attacks the side
+_STAND_INS = frozenset(
+    "effort work policy unity sovereignty independence integrity struggle cause campaign government people leadership "
+    "stance position decision proposal initiative plan".split()
+)
 _HOLD = frozenset({"control", "hold", "occupy", "rule", "own", "use", "govern"})
 _RELY = frozenset({"count", "rely", "depend", "benefit", "draw"})
 
@@ -51,7 +56,9 @@ def behind(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
     token = counted_noun(antecedent(token))
     if token.pos not in {"NOUN", "PROPN"} or sheet.places.at(token.start):
         return ()
-    holders = [t for c in token.children if c.dep == "relcl" and lemma(c) in _HOLD for t in arguments(c).subjects]
+    holders = [
+        t for c in token.children if c.dep in {"relcl", "acl"} and lemma(c) in _HOLD for t in arguments(c).subjects
+    ]
     for near in (
         owners(token),
         modifiers(sheet, token),
@@ -82,7 +89,7 @@ def accepts(sheet: Sheet, token: Token, slot: Slot) -> bool:
         return True
     if not slot.kinds:
         return not slot.words
-    is_actor = bool(actors_at(sheet, token))
+    is_actor = bool(actors_at(sheet, token)) or (lemma(token) in _STAND_INS and bool(behind(sheet, token)))
     is_place = sheet.places.at(token.start) is not None
     return (
         ("actor" in slot.kinds and is_actor)

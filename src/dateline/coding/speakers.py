@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from typing import NamedTuple
 
-from dateline.annotation.sheet import Mention, Sheet, Token
+from dateline.annotation.sheet import Sheet, Token
+from dateline.coding import vocabulary
 from dateline.coding.clauses import antecedent, is_verb, prepositional
 from dateline.coding.participants import actors_at, modifiers, owners
 from dateline.coding.patterns import lemma
 from dateline.records import Actor, Span
-from dateline.resources import lexicon
 
 FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my", "me", "mine", "ourselves"})
-_PLURAL = frozenset({"we", "our", "us", "ours", "ourselves"})
-DOCUMENTS = frozenset(
-    (
-        "statement release communique communiqué report document letter note memo memorandum bulletin post "
-        "tweet message dispatch interview briefing declaration text article announcement"
-    ).split()
-)
 
 
 def is_first_person(token: Token) -> bool:
@@ -28,6 +21,19 @@ def is_first_person(token: Token) -> bool:
     return (
         token.lower in FIRST_PERSON and token.text != "US" and token.dep != "compound" and not token.text.endswith(".")
     )
+
+
+def is_document(token: Token) -> bool:
+    """Whether the noun names something that is issued and speaks for its issuer: a statement, letter, post."""
+    return lemma(token) in vocabulary.words("document")
+
+
+class Voice(NamedTuple):
+    """Who speaks: the actor, the words that name them, and the document or outlet that it came through."""
+
+    actor: Actor | None
+    span: Span | None = None
+    via: str | None = None
 
 
 class Speakers:
@@ -39,27 +45,30 @@ class Speakers:
         self._issued: list[tuple[int, Actor]] = []
         for sentence in sheet.sentences:
             for token in sentence.tokens:
-                if lemma(token) in DOCUMENTS and token.pos in {"NOUN", "PROPN"}:
+                if is_document(token) and token.pos in {"NOUN", "PROPN"}:
                     issuer = self._issuer_of(token) or self._spoken_through(token)
                     if issuer is not None:
                         self._issued.append((token.i, issuer))
 
-    def of(self, heads: list[Token]) -> tuple[Actor | None, Span | None, str | None]:
-        """(speaker, its words, the document it came through) for the heads of a speaker phrase."""
-        for head in heads:
-            head = antecedent(head)
+    def of(self, heads: list[Token]) -> Voice:
+        """The voice that the heads of a speaker phrase name: the first of them that stands for an actor."""
+        for head in map(antecedent, heads):
             span = self._phrase(head)
-            if lemma(head) in DOCUMENTS:
-                issuer = self._owner(head) or self._spoken_through(head) or self._issued_before(head)
-                if issuer is not None:
-                    return replace(issuer, text=span.text, start=span.start, end=span.end), span, span.text
-                return _described(span), span, span.text
+            if is_document(head):
+                return self._voice_of_document(head, span)
             actors = actors_at(self.sheet, head)
             if actors:
-                return actors[0], span, None
+                return Voice(actors[0], span)
             if head.pos in {"NOUN", "PROPN"} and _is_person_like(head):
-                return _described(span), span, None
-        return None, self._phrase(antecedent(heads[0])) if heads else None, None
+                return Voice(_described(span), span)
+        return Voice(None, self._phrase(antecedent(heads[0])) if heads else None)
+
+    def _voice_of_document(self, head: Token, span: Span) -> Voice:
+        """The issuer through the document, under the document's words."""
+        issuer = self._owner(head) or self._spoken_through(head) or self._issued_before(head)
+        if issuer is None:
+            return Voice(_described(span), span, span.text)
+        return Voice(replace(issuer, text=span.text, start=span.start, end=span.end), span, span.text)
 
     def _issuer_of(self, document: Token) -> Actor | None:
         """Whose statement it is: "his office's statement", "a statement from the ministry", "a ministry release"."""
@@ -85,9 +94,7 @@ class Speakers:
         if document.dep != "pobj" or not is_verb(document.head.head):
             return None
         heads = [
-            c
-            for c in document.head.head.children
-            if c.dep == "nsubj" and c is not document and lemma(c) not in DOCUMENTS
+            c for c in document.head.head.children if c.dep == "nsubj" and c is not document and not is_document(c)
         ]
         return next((a for head in heads for a in actors_at(self.sheet, head)), None)
 
@@ -112,7 +119,7 @@ class Speakers:
             (
                 self._phrase(t).text
                 for word, t in prepositional(cue)
-                if word in {"in", "on", "via", "through"} and lemma(t) in DOCUMENTS
+                if word in {"in", "on", "via", "through"} and is_document(t)
             ),
             None,
         )
@@ -165,40 +172,3 @@ def _described(span: Span) -> Actor:
     name = re.sub(r"(?i)^(the|a|an|this|that|these|those)\s+", "", span.text)
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "unknown"
     return Actor(span.text, span.start, span.end, name=name, id=slug)
-
-
-@cache
-def _state_names() -> dict[str, str]:
-    return {row["id"]: row["name"] for row in lexicon("states")}
-
-
-def bind_first_person(sheet: Sheet, utterances: list) -> None:  # type: ignore[type-arg]
-    """Give "we", "our", "I" inside what is said the speaker: "we" of an official is the state, "I" the person."""
-    for token in sheet.tokens:
-        if not is_first_person(token):
-            continue
-        known = sheet.mention(token)
-        if known is not None and known.actors:
-            continue
-        said = [u for u in utterances if u.contains(token) and u.speaker is not None]
-        if said:
-            speaker = min(said, key=lambda u: sum(len(c.text) for c in u.content)).speaker
-            _bind(sheet, token, _collective(speaker) if token.lower in _PLURAL else speaker)
-
-
-def _bind(sheet: Sheet, token: Token, actor: Actor) -> None:
-    mention = Mention(
-        token.i, token.i, token, (replace(actor, text=token.text, start=token.start, end=token.end),), "speaker"
-    )
-    sheet.mentions = [m for m in sheet.mentions if m.head is not token] + [mention]
-    sheet.by_head[token.i] = mention
-
-
-def _collective(speaker: Actor) -> Actor:
-    """Whom an official means by "we": the government of the state that he serves."""
-    name = _state_names().get(speaker.country or "")
-    if name and speaker.role in {"GOV", "MIL"} and (speaker.title or " " in speaker.name):
-        return replace(
-            speaker, name=name, id=speaker.country or speaker.id, role="GOV", code=f"{speaker.country}GOV", title=None
-        )
-    return speaker

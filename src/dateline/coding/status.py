@@ -44,10 +44,10 @@ def status_of(trigger: Token, support: Token | None = None) -> str:
             continue
         found = _stronger(found, _embedding(token))
         token = token.head
-        if is_verb(token) and token.dep in {"ROOT", "parataxis"}:
-            break
         if is_verb(token) and _passes_on(token):
             found = _stronger(found, _own(token))
+        if is_verb(token) and token.dep in {"ROOT", "parataxis"}:
+            break
     return found
 
 

@@ -66,6 +66,8 @@ def _draft(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> Dr
     pos = _POS.get(token.pos)
     if pos is None or token.dep in {"amod", "compound", "aux", "auxpass"}:
         return None
+    if token.pos == "PROPN" and _part_of_a_name(sentence, token):
+        return None
     rules = book.rules_for(lemma(token), pos)
     if not rules or _is_scare_quoted(sheet, token) or sheet.times.at(token.start):
         return None
@@ -190,6 +192,14 @@ def _only_a_condition(draft: Draft) -> bool:
     return is_verb(verb) and any(
         c.lower in {"if", "unless", "once"} and c.dep in {"mark", "advmod"} for c in verb.children
     )
+
+
+def _part_of_a_name(sentence: Sentence, token: Token) -> bool:
+    """Whether a capitalised noun of running text names something ("the Samarra Barrage", "the Second World War")."""
+    if sentence.kind == "title" or not token.text[0].isupper() or token is sentence.tokens[0]:
+        return False
+    words = [t for t in sentence.tokens if t.text[0].isalpha()]
+    return sum(t.text[0].isupper() for t in words) < 0.6 * len(words)
 
 
 def _is_scare_quoted(sheet: Sheet, token: Token) -> bool:

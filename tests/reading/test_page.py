@@ -1,0 +1,55 @@
+"""HTML pages, sound and hostile."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.errors import InputError
+from dateline.reading.page import is_page, read_page
+
+BODY = "Rockets hit the port of Norhaven on Saturday, an official said. Nobody was hurt in the attack."
+PAGE = f"""<!DOCTYPE html><html><head><title>Rockets hit port - Courier</title>
+<meta property="og:title" content="Rockets hit port"><meta property="og:site_name" content="Courier">
+<meta property="article:published_time" content="2024-01-27T10:00:00Z">
+<link rel="canonical" href="https://example.org/rockets"><script>var secret = "leak";</script></head>
+<body><nav>Home | World</nav><article><h1>Rockets hit port</h1><p>{BODY}</p><p>{BODY[:62]}</p>
+<script>document.write("leak")</script></article><footer>© 2019 Courier</footer></body></html>"""
+
+
+def test_page() -> None:
+    text, about = read_page(PAGE)
+    assert BODY in text and "leak" not in text
+    assert (about.title, about.publisher, about.published) == ("Rockets hit port", "Courier", "2024-01-27")
+    assert about.uri == "https://example.org/rockets"
+
+
+def test_date_is_not_guessed_from_a_copyright_line() -> None:
+    _, about = read_page(f"<html><body><p>{BODY}</p><p>© 2019 Courier</p></body></html>")
+    assert about.published is None
+
+
+def test_small_page_is_read() -> None:
+    assert read_page("<p>Hi there</p><script>x</script>")[0] == "Hi there"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><body>" + "<div>" * 100_000 + BODY,
+        "<html>" + "<" * 200_000 + f"<p>{BODY}</p>",
+        f"<html><p title='{'x' * 500_000}>{BODY}",
+        "<html><body><script>" + BODY,
+        "<html><!-- " + BODY,
+        "<html>" + "&#0;&#xD800;&#x110000;" * 1000,
+    ],
+)
+def test_hostile_page_ends_in_text_or_input_error(html: str) -> None:
+    try:
+        read_page(html)
+    except InputError as error:
+        assert error.reason in {"empty", "too-large"}
+
+
+def test_sniffing() -> None:
+    assert is_page("\n<!DOCTYPE html><html>") and is_page("<!-- x --><html lang='en'>")
+    assert not is_page("The <html> tag was hit.")
