@@ -575,6 +575,9 @@ def _put_unknown(desk: Desk) -> None:
                 desk.put(token, first, last, (actor,), "name")
 
 
+_PREPOSITIONS = frozenset("near in at on from outside inside around across along above below between".split())
+
+
 def _unknown(desk: Desk, head: Token) -> tuple[int, int, Entry] | None:
     tokens, lower = desk.tokens, head.lower
     if lower in SITES or lower in OCCASIONS or lower in _NEVER or head.dep not in _ACTING or not head.text[0].isupper():
@@ -593,6 +596,8 @@ def _unknown(desk: Desk, head: Token) -> tuple[int, int, Entry] | None:
         first += 1
     if organ and first == head.i and head.ent != "ORG":
         return None
+    if tokens[first].lower in _PREPOSITIONS:
+        return None  # a sentence's first word that the parser takes for a name: "Near Ar Raqqah, …"
     name = desk.text_of(first, head.i)
     country = next(
         (m.entries[0].country for i in range(first, head.i) for m in desk.cover.get(i, ()) if not m.sided), None

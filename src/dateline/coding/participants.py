@@ -25,7 +25,7 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves
 # what belongs to a side so closely that who supports or attacks it supports or attacks the side
 _STAND_INS = frozenset(
     "effort work policy unity sovereignty independence integrity struggle cause campaign government people leadership "
-    "stance position decision proposal initiative plan".split()
+    "stance position decision proposal initiative plan target stronghold convoy unit facility headquarters".split()
 )
 _HOLD = frozenset({"control", "hold", "occupy", "rule", "own", "use", "govern"})
 _RELY = frozenset({"count", "rely", "depend", "benefit", "draw"})

@@ -173,6 +173,8 @@ def _is_plural(draft: Draft) -> bool:
 def _only_a_purpose(draft: Draft) -> bool:
     """A verb told only as a purpose ("assembled to fight X"): nothing is said to happen."""
     verb = draft.support or draft.trigger
+    if is_verb(verb) and verb.dep == "csubj":
+        return True  # "defeating X will take time"
     if not is_verb(verb) or not any(c.lower == "to" and c.dep == "aux" for c in verb.children):
         return False
     if verb.dep == "xcomp" and is_verb(verb.head):

@@ -58,7 +58,14 @@ def repair_mojibake(text: str) -> str:
 def _repair(line: str) -> str:
     import ftfy
 
-    return str(ftfy.fix_encoding(line))
+    repaired = str(ftfy.fix_encoding(line))
+    return repaired if set(repaired) - set(line) <= _plausible() else line
+
+
+@cache
+def _plausible() -> frozenset[str]:
+    """What a repair may bring to light in English: Latin letters, punctuation, signs; `”é` is no broken `ӎ`."""
+    return frozenset(map(chr, (*range(0x250), *range(0x2000, 0x2070), *range(0x20A0, 0x20C0), 0x2122, 0xFFFD)))
 
 
 def drop_c1_controls(text: str) -> str:

@@ -1,0 +1,203 @@
+"""Codebooks: a folder of TOML files loads, or every mistake in it is named with file, line, key and remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline import run
+from dateline.coding.codebook import available, check, find, load
+from dateline.errors import CodebookError
+from dateline.records import Document
+
+BOOK = """\
+name = "mybook"
+version = "1"
+title = "A small book"
+
+[lists]
+weapons = ["rocket", "missile"]
+
+[contexts]
+health = ["hospital", "clinic"]
+"""
+
+STRIKE = """\
+type = "STRIKE"
+description = "Fire from afar."
+quad_class = 4
+score = -9.0
+needs = "actor"
+violent = true
+
+[modes.rocket]
+score = -9.5
+
+[[rules]]
+patterns = [
+  "{actor} bomb|shell {recipient}",
+  "{actor} fire @weapons at {recipient}",
+]
+
+[[rules]]
+patterns = ["{actor} rocket {recipient}"]
+mode = "rocket"
+
+[[examples]]
+text = "Jets bombed the camp."
+actors = ["jets"]
+
+[[counterexamples]]
+text = "The bridge is long."
+"""
+
+VISIT = """\
+type = "VISIT"
+quad_class = 1
+score = 2.0
+needs = "nothing"
+
+[[rules]]
+patterns = ["{actor} visit {recipient}"]
+unless = ["@weapons", "museum"]
+"""
+
+
+def write(folder: Path, **files: str) -> Path:
+    """A codebook of the given type files, in the order given."""
+    (folder / "types").mkdir(parents=True)
+    (folder / "codebook.toml").write_text(files.pop("book", BOOK), encoding="utf-8")
+    for name, text in files.items():
+        (folder / "types" / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_good_book_loads(tmp_path: Path) -> None:
+    folder = write(tmp_path / "mybook", STRIKE=STRIKE, VISIT=VISIT)
+    book = load(folder)
+    assert check(folder) == []
+    assert (book.name, book.version, sorted(book.types)) == ("mybook", "1", ["STRIKE", "VISIT"])
+    assert len(book.rules) == 4 and len(book.fingerprint) == 64
+    assert [r.mode for r in book.rules_for("rocket", "v")] == ["rocket"]
+    assert len(book.rules_for("bomb", "v")) == len(book.rules_for("shell", "v")) == 1
+    assert book.rules_for("bomb", "n") == ()
+    assert book.contexts == {"health": frozenset({"hospital", "clinic"})}
+
+
+def test_a_type_says_what_its_file_says(tmp_path: Path) -> None:
+    book = load(write(tmp_path / "mybook", STRIKE=STRIKE, VISIT=VISIT))
+    strike, visit = book.types["STRIKE"], book.types["VISIT"]
+    assert (strike.quad_class, strike.needs, strike.violent, strike.reciprocal) == (4, "actor", True, False)
+    assert [strike.score_of(mode) for mode in (None, "rocket", "unheard-of")] == [-9.0, -9.5, -9.0]
+    assert (visit.violent, visit.needs) == (False, "nothing")
+    assert [(e.text, e.actors) for e in book.examples()] == [("Jets bombed the camp.", ("jets",))]
+    assert [e.text for e in strike.counterexamples] == ["The bridge is long."]
+    [rule] = book.rules_for("visit", "v")
+    assert rule.unless == {"rocket", "missile", "museum"} and rule.needs == "nothing"
+
+
+def test_an_example_knows_its_line(tmp_path: Path) -> None:
+    book = load(write(tmp_path / "mybook", STRIKE=STRIKE))
+    [example] = book.examples()
+    assert STRIKE.splitlines()[example.line - 1] == 'text = "Jets bombed the camp."'
+
+
+def test_a_book_of_ones_own_codes_a_report(tmp_path: Path) -> None:
+    folder = write(tmp_path / "mybook", STRIKE=STRIKE, VISIT=VISIT)
+    report = Document.of("Rebels fired rockets at a hospital in Homs. France visited Mali.", published="2024-03-08")
+    events = run.code_document(report, str(folder)).of_kind("event")
+    assert [(e.type, e.codebook, e.contexts) for e in events] == [
+        ("STRIKE", "mybook", ("health",)),
+        ("VISIT", "mybook", ()),
+    ]
+
+
+MISTAKES = [
+    # a key that is none: its file and line, and the keys there are
+    ({"STRIKE": STRIKE.replace("violent", "violnet")}, ["STRIKE.toml, line 6", "unknown key 'violnet'", "violent"]),
+    ({"STRIKE": STRIKE.replace('mode = "rocket"', 'mod = "rocket"')}, ["STRIKE.toml", "unknown key 'mod'", "mode"]),
+    ({"STRIKE": STRIKE.replace('actors = ["jets"]', 'actor = ["jets"]')}, ["STRIKE.toml", "unknown key 'actor'"]),
+    ({"book": BOOK.replace("title", "titel")}, ["codebook.toml, line 3", "unknown key 'titel'", "title"]),
+    # values
+    ({"STRIKE": STRIKE.replace('mode = "rocket"', 'mode = "arrow"')}, ["STRIKE.toml", "'arrow'", "rocket"]),
+    ({"STRIKE": STRIKE.replace('needs = "actor"', 'needs = "actors"')}, ["STRIKE.toml, line 5", "'actors'", "choose"]),
+    (
+        {"STRIKE": STRIKE.replace('mode = "rocket"', 'status = "maybe"')},
+        ["STRIKE.toml", "'maybe'", "actual, planned, possible, denied"],
+    ),
+    # patterns and lists
+    (
+        {"STRIKE": STRIKE.replace("@weapons", "@guns")},
+        ["STRIKE.toml, line 14", "{actor} fire @guns at {recipient}", "unknown list @guns", "@weapons"],
+    ),
+    ({"STRIKE": STRIKE.replace("{actor} rocket", "{agent} rocket")}, ["STRIKE.toml, line 18", "unknown role {agent}"]),
+    ({"STRIKE": STRIKE + '[[rules]]\npatterns = ["{actor}"]\n'}, ["STRIKE.toml", "no predicate", "write a word"]),
+    ({"VISIT": VISIT.replace("@weapons", "@guns")}, ["VISIT.toml", "unknown list @guns", "@weapons"]),
+    # TOML, missing keys, the same type twice
+    ({"STRIKE": STRIKE.replace("quad_class = 4", "quad_class = = 4")}, ["STRIKE.toml", "line 3", "mend the TOML"]),
+    ({"book": BOOK.replace('name = "mybook"', "")}, ["codebook.toml", "'name' is missing"]),
+    ({"STRIKE": STRIKE.replace('type = "STRIKE"', "")}, ["STRIKE.toml", "'type'", "missing"]),
+    ({"VISIT": VISIT.replace("VISIT", "STRIKE")}, ["VISIT.toml", "'STRIKE'", "another file has"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "words"), MISTAKES, ids=[" ".join(words[:2]) for _, words in MISTAKES])
+def test_a_mistake_is_named(tmp_path: Path, files: dict[str, str], words: list[str]) -> None:
+    folder = write(tmp_path / "mybook", **{"STRIKE": STRIKE, "VISIT": VISIT, **files})
+    problems = check(folder)
+    assert any(all(word in problem for word in words) for problem in problems), problems
+    with pytest.raises(CodebookError):
+        load(folder)
+
+
+def test_all_mistakes_are_listed_and_the_error_counts_them(tmp_path: Path) -> None:
+    folder = write(tmp_path / "mybook", STRIKE=STRIKE.replace("violent", "violnet").replace("@weapons", "@guns"))
+    assert len(check(folder)) == 2
+    with pytest.raises(CodebookError, match="1 more"):
+        load(folder)
+
+
+def test_a_book_without_types_says_what_to_add(tmp_path: Path) -> None:
+    assert "add one" in check(write(tmp_path / "mybook"))[0]
+
+
+def test_an_unknown_book_names_those_that_exist(tmp_path: Path) -> None:
+    assert "plover" in available()
+    with pytest.raises(CodebookError, match=r"no codebook 'plovver'.*plover"):
+        find("plovver")
+    with pytest.raises(CodebookError, match="give a folder with a codebook.toml"):
+        load(tmp_path)
+
+
+def test_a_book_is_read_again_when_its_files_change(tmp_path: Path) -> None:
+    folder = write(tmp_path / "mybook", STRIKE=STRIKE)
+    before = load(folder)
+    assert load(folder) is before
+    (folder / "types" / "VISIT.toml").write_text(VISIT, encoding="utf-8")
+    after = load(folder)
+    assert sorted(after.types) == ["STRIKE", "VISIT"] and after.fingerprint != before.fingerprint
+
+
+def test_order_of_files_and_patterns_never_matters(tmp_path: Path) -> None:
+    first = write(tmp_path / "a", STRIKE=STRIKE, VISIT=VISIT)
+    lines = ['  "{actor} bomb|shell {recipient}",\n', '  "{actor} fire @weapons at {recipient}",\n']
+    turned = STRIKE.replace("".join(lines), "".join(reversed(lines)))
+    assert turned != STRIKE
+    second = write(tmp_path / "b", a_visit=VISIT, z_strike=turned)
+    one, other = load(first), load(second)
+    assert [(r.id, r.pattern, r.mode) for r in one.rules] == [(r.id, r.pattern, r.mode) for r in other.rules]
+    assert one.index == other.index
+    report = Document.of("Rebels shelled Homs and fired rockets at Aleppo. France visited Mali.")
+    events = [run.code_document(report, str(folder)).of_kind("event") for folder in (first, second)]
+    assert len(events[0]) > 1 and events[0] == events[1]
+
+
+def test_the_packaged_book_is_sound() -> None:
+    book = load("plover")
+    assert check("plover") == [] and len(book.types) == 16
+    for kind in book.types.values():
+        assert kind.examples and kind.counterexamples and kind.description, kind.name
+        assert kind.quad_class in {1, 2, 3, 4} and kind.score is not None and -10 <= kind.score <= 10
+    ids = [rule.id for rule in book.rules]
+    assert len(ids) == len(set(ids))
