@@ -20,6 +20,15 @@ def lexicon(name: str) -> tuple[dict[str, str], ...]:
     return tuple(read_table(LEXICONS / f"{name}.csv"))
 
 
+@cache
+def words(group: str) -> frozenset[str]:
+    """The words of one group of `words.csv`; raises `ResourceError` for a group that the table lacks."""
+    found = frozenset(row["word"] for row in lexicon("words") if row["group"] == group)
+    if not found:
+        raise ResourceError(f"words.csv has no group {group!r}")
+    return found
+
+
 def read_table(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV table with a header; raises `ResourceError` naming file and line."""
     try:

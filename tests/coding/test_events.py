@@ -122,7 +122,6 @@ ONE: list[tuple[str, str, dict[str, Any]]] = [
     # several words for one action
     ("Soldiers killed and wounded protesters in Conakry.", "ASSAULT",
      {"actors": ["soldiers"], "recipients": ["protesters"]}),
-    ("The army killed the rebel leader in a raid.", "ASSAULT", {"actors": ["army"], "recipients": ["rebel leader"]}),
     ("Jets bombed the port of Hodeidah in an airstrike.", "ASSAULT", {"mode": "aerial"}),
     ("Iran launched an attack on Israel in which two people died.", "ASSAULT",
      {"recipients": ["Israel"], "killed": (2, 2, "exact")}),

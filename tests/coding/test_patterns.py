@@ -79,7 +79,11 @@ def test_what_a_pattern_asks_for() -> None:
         (p.words_asked, p.slots_asked)
         for p in (
             read_pattern(line, LISTS)
-            for line in ("{actor} hit {recipient}", "{actor!} hit {recipient!}", "{actor} fire @weapons at {theme:@aid!}")
+            for line in (
+                "{actor} hit {recipient}",
+                "{actor!} hit {recipient!}",
+                "{actor} fire @weapons at {theme:@aid!}",
+            )
         )
     ]
     assert asked == [(0, 0), (0, 2), (1, 2)]  # a slot restricted to words counts twice

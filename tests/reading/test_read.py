@@ -169,7 +169,6 @@ def test_errors_of_the_python_interface() -> None:
     assert read_text(FRENCH, Metadata(language="en")).language == "en"  # what the caller states is not doubted
 
 
-def test_text_that_is_read_survives_cleaning(tmp_path: Path) -> None:
-    assert (
-        one(tmp_path, "a.txt", f"{TEXT}\r\n\r\nTo watch on video\r\n\r\n\r\nSource: Courier").text == f"{TEXT}\n\n\n\n"
-    )
+def test_text_that_is_read_is_cleaned(tmp_path: Path) -> None:
+    raw = f"{TEXT}\r\n\r\nTo watch on video\r\n\r\n\r\nSource: Courier"
+    assert one(tmp_path, "a.txt", raw).text == f"{TEXT}\n\n\n"

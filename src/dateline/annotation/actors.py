@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from dateline import resources
 from dateline.annotation import lexicon
 from dateline.annotation.lexicon import Agent, Entry, Form
-from dateline.annotation.offices import find_persons
+from dateline.annotation.persons import find_persons
 from dateline.annotation.phrases import (
     DETERMINERS,
-    OCCASIONS,
-    SITES,
     Desk,
     Match,
     actor_of,
@@ -33,28 +32,8 @@ _LOCATIVE = frozenset(
     "in near at across inside outside throughout over around within into through toward towards above beyond along "
     "onto amid beneath off".split()
 )
-_HITTING = frozenset(
-    "bomb hit strike shell attack visit enter reach leave capture seize liberate retake recapture take besiege storm "
-    "raid approach cross evacuate flee occupy control shake rock target surround tour invade overrun".split()
-)
 _GOVERNMENTS = frozenset({"government", "regime", "authority", "administration", "cabinet", "leadership"})
 _PEOPLES = frozenset({"people", "nation", "public", "population", "citizenry"})
-# nouns that stand for the organisation named beside them: "Hamas fighters", "members of the Free Army"
-_MEMBERS = frozenset(
-    "member group movement organisation organization party militia network faction force fighter militant terrorist "
-    "gunman insurgent rebel troop soldier unit element army militiaman guerrilla jihadist extremist alliance bloc "
-    "coalition cell branch wing brigade personnel peacekeeper commando combatant jet aircraft warplane plane warship "
-    "drone tribe outfit radical supporter side target position stronghold hideout".split()
-)
-_ALLIES = frozenset(
-    "ally partner neighbour neighbor enemy rival friend foe proxy adversary counterpart backer opponent "
-    "supporter".split()
-)
-# dealings with a state whose capital stands for it: "sanctions on Tehran", "appealed to Tehran"
-_DEALINGS = frozenset(
-    "sanction pressure call urge impose warning warn message appeal demand threat condemnation response approval "
-    "support backing help aid consent permission criticism".split()
-)
 _OFFICES = frozenset({"office", "service", "bureau", "secretariat"})
 _PARTS = frozenset({"element", "wing", "arm"})
 _PLACES_OF = frozenset({"in", "at", "from", "near", "of", "across"})
@@ -63,19 +42,6 @@ _NUMBERLIKE = frozenset(
     "at least more less than about around nearly almost some several dozens hundreds thousands scores up to over "
     "under only number of many few both all any the a an this that these those its their his her our other another "
     "every each no including among such".split()
-)
-_NEVER = frozenset(
-    "statement photo release talk attack war report video footage picture meeting strike speech announcement comment "
-    "interview remark website account page letter article newspaper story mission base release conference".split()
-)
-# head nouns of names that no table knows, beside those that are generic agents
-_ORGANS = frozenset(
-    "party ministry army brigade brigades front council union bank corps university movement forces force group "
-    "commission committee agency association federation organisation organization authority court parliament police "
-    "company battalion battalions militia network tribe league congress alliance foundation institute society command "
-    "guard guards observatory bureau department directorate fund house assembly senate office centre center "
-    "corporation club resistance legion coalition board administration service services tribunal secretariat chamber "
-    "academy mission initiative".split()
 )
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "poss", "dobj", "pobj", "conj", "appos", "dative", "ROOT", "attr"})
 
@@ -99,7 +65,7 @@ def find_mentions(sheet: Sheet) -> list[Mention]:
 # ---- acronyms
 
 _BRACKET = re.compile(
-    r"((?:[A-ZÀ-Þ][\w’'\-]+)(?:[ -](?:(?:of|the|for|and|in|de|du|des|la|to|al)[ -])*[A-ZÀ-Þ][\w’'\-]+)*)[”\"]?"
+    r"((?:[A-ZÀ-Þ][\w’'\-]+)(?:[ -](?:(?:of|the|for|and|in|de|du|des|la|to|al)[ -]){0,3}[A-ZÀ-Þ][\w’'\-]+){0,11})[”\"]?"
     r" ?\([“\"]?([A-Z][A-Za-z\-]{1,9})[”\"]?\)"
 )
 
@@ -218,7 +184,12 @@ def _is_place(desk: Desk, match: Match, entry: Entry) -> bool:
     after = desk.tokens[match.last + 1] if match.last + 1 < len(desk.tokens) else None
     if entry.kind in {"adjective", "people"}:
         return False
-    if after is not None and after.lower in SITES and head.dep in {"compound", "nmod"} and entry.kind != "state":
+    if (
+        after is not None
+        and after.lower in resources.words("site")
+        and head.dep in {"compound", "nmod"}
+        and entry.kind != "state"
+    ):
         return True
     if entry.kind == "capital":
         return not _acts_for_state(head)
@@ -247,7 +218,7 @@ def _locative(head: Token) -> bool:
     return (
         token.dep == "npadvmod"
         or (token.dep == "appos" and token.head.ent == "GPE")
-        or (token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in SITES)
+        or (token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in resources.words("site"))
     )
 
 
@@ -261,16 +232,16 @@ def _acts_for_state(head: Token) -> bool:
     """A capital as subject, agent, possessor, partner or object of an act stands for its state."""
     token = _first_conjunct(head)
     if token.dep in {"nsubj", "nsubjpass", "csubj"}:
-        return not (token.dep == "nsubjpass" and token.head.lemma in _HITTING)
+        return not (token.dep == "nsubjpass" and token.head.lemma in resources.words("hitting"))
     if token.dep == "poss":
-        return token.head.lower not in SITES and token.head.ent not in {"FAC", "LOC"}
+        return token.head.lower not in resources.words("site") and token.head.ent not in {"FAC", "LOC"}
     if token.dep in {"dobj", "dative"}:
-        return token.head.lemma not in _HITTING
+        return token.head.lemma not in resources.words("hitting")
     if token.dep == "pobj":
         word, above = token.head.lower, token.head.head
         if word in {"with", "between", "by", "against", "for"}:
-            return above.lower not in SITES
-        return word in {"on", "to", "from", "upon"} and above.lemma in _DEALINGS
+            return above.lower not in resources.words("site")
+        return word in {"on", "to", "from", "upon"} and above.lemma in resources.words("dealing")
     return token.dep == "ROOT" and token.head is token and any(c.dep in {"conj", "cc"} for c in token.children)
 
 
@@ -302,11 +273,11 @@ class _Phrases:
         if found is None or any(not m.sided for m in desk.cover.get(head.i, ())):
             return None
         agent, begins = found
-        if head.lower in SITES and head.dep != "nsubj":
+        if head.lower in resources.words("site") and head.dep != "nsubj":
             return None
         if agent.kind == "vehicle" and head.dep not in {"nsubj", "pobj", "nsubjpass", "conj", "dobj"}:
             return None
-        if head.lemma in _NEVER or (not is_nominal(head) and not self._modifies(head, agent)):
+        if head.lemma in resources.words("no actor") or (not is_nominal(head) and not self._modifies(head, agent)):
             return None
         self._describe(head, agent, begins)
         return desk.found.get(head.i)
@@ -340,9 +311,13 @@ class _Phrases:
 
     def _modifies(self, head: Token, agent: Agent) -> bool:
         """A generic noun before an event noun: "army shelling", "rebel attacks"; not "police officers"."""
-        if head.dep not in {"compound", "nmod", "amod"} or head.head.i <= head.i or head.head.lower in SITES:
+        if (
+            head.dep not in {"compound", "nmod", "amod"}
+            or head.head.i <= head.i
+            or head.head.lower in resources.words("site")
+        ):
             return False
-        if agent.kind == "vehicle" or head.head.lemma in _NEVER:
+        if agent.kind == "vehicle" or head.head.lemma in resources.words("no actor"):
             return False
         if agent.kind == "person" and agent.role not in {"REB", "MIL", "UAF", "COP", "CVL"}:
             return False
@@ -445,7 +420,7 @@ class _Phrases:
         lemma = head.lemma.lower()
         if lemma in _OFFICES and entry.kind == "person":
             return office_of_person(entry)
-        if lemma in _ALLIES and not _own(entry):
+        if lemma in resources.words("ally") and not _own(entry):
             adjective = at.dep in {"amod", "compound"} and entry.kind in {"state", "adjective"}
             return (
                 lexicon.state(entry.country)
@@ -453,7 +428,9 @@ class _Phrases:
                 else self._plain(head, agent, first, None, None)
             )
         if _own(entry):
-            member = lemma in _MEMBERS or (agent.role in {"MIL", "REB", "UAF", "PRM"} and agent.kind != "person")
+            member = lemma in resources.words("member") or (
+                agent.role in {"MIL", "REB", "UAF", "PRM"} and agent.kind != "person"
+            )
             officers = agent.role == "COP" and entry.role in {"MIL", "COP"} and agent.plural
             return entry if member or officers else self._plain(head, agent, first, entry, at if several else None)
         country = entry.country
@@ -580,11 +557,17 @@ _PREPOSITIONS = frozenset("near in at on from outside inside around across along
 
 def _unknown(desk: Desk, head: Token) -> tuple[int, int, Entry] | None:
     tokens, lower = desk.tokens, head.lower
-    if lower in SITES or lower in OCCASIONS or lower in _NEVER or head.dep not in _ACTING or not head.text[0].isupper():
+    if (
+        lower in resources.words("site")
+        or lower in resources.words("occasion")
+        or lower in resources.words("no actor")
+        or head.dep not in _ACTING
+        or not head.text[0].isupper()
+    ):
         return None
     if desk.sheet.places.at(head.start) or desk.sheet.times.at(head.start) or len(head.text) < 2:
         return None
-    organ = lower in _ORGANS
+    organ = lower in resources.words("organ")
     if not organ and (head.ent not in {"ORG", "NORP", "PERSON"} or _locative(head)):
         return None
     if head.dep == "pobj" and head.head.lower in {"of", "for"} and head.head.head.pos == "PROPN":

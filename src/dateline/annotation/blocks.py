@@ -20,7 +20,7 @@ _SLACK = 12  # characters by which a wrapped line may miss the width although th
 _MAX_TITLE, _MAX_SUBHEAD, _MAX_SUBHEAD_WORDS, _MAX_BYLINE = 220, 80, 12, 120
 _HEAD_BLOCKS = 6  # bylines stand among the first blocks
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9])")
 _MONTH = (
@@ -60,6 +60,9 @@ _DATELINE = re.compile(
 _BULLET = re.compile(r"[-–—•*·►▪‣]\s|\(?\d{1,2}[.)]\s")
 
 
+_Line = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
     """Offsets of a paragraph, and whether a blank line follows."""
@@ -83,12 +86,17 @@ def find_blocks(text: str, title: str | None = None) -> list[Block]:
 
 def find_wraps(text: str) -> list[int]:
     """Offsets of the newlines that only wrap a line: the sentence runs on behind them."""
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    lines = _lines(text)
     return [a[1] for a, b in _wrapped_pairs(text, lines)]
 
 
+def _lines(text: str) -> list[_Line]:
+    """Offsets of the lines that hold more than white space."""
+    return [(m.start(), m.end()) for m in _LINE.finditer(text) if not m[0].isspace()]
+
+
 def _paragraphs(text: str) -> list[_Paragraph]:
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    lines = _lines(text)
     joined = {a for a, _ in _wrapped_pairs(text, lines)}
     found: list[_Paragraph] = []
     start = -1
@@ -102,9 +110,6 @@ def _paragraphs(text: str) -> list[_Paragraph]:
         found.append(_Paragraph(left, start + len(words.rstrip()), text.count("\n", end, following) > 1))
         start = -1
     return found
-
-
-_Line = tuple[int, int]
 
 
 def _wrapped_pairs(text: str, lines: Sequence[_Line]) -> list[tuple[_Line, _Line]]:

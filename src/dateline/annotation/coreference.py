@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from dateline import resources
 from dateline.annotation import lexicon
 from dateline.annotation.actors import office_of_person
 from dateline.annotation.lexicon import Entry
@@ -30,32 +31,17 @@ _MALE, _FEMALE = (
     frozenset({"mr", "mr.", "king", "sheikh", "prince", "sir", "lord"}),
     frozenset({"mrs", "ms", "mrs.", "ms.", "miss", "queen", "princess"}),
 )
-_STANCE = frozenset(
-    "condemn reaffirm welcome urge call remain reiterate stand extend express deplore commend congratulate applaud "
-    "support thank regret denounce reject affirm continue offer".split()
-)
 _SAYING = frozenset("say state add tell declare comment announce write statement remark".split())
-_NAMED_BY = frozenset(
-    "front party union council army court commission committee agency bank league brigade corps congress ministry "
-    "department assembly parliament".split()
-)
 _BODIES = frozenset({"organisation", "organization", "alliance"})
 _SIDES = frozenset({"GOV", "REB", "PTY", "OPP", "PRM", "MIL"})
 _IRREGULAR = frozenset({"REB", "UAF", "PRM", "CRM", "PTY", "OPP", None})
 _INTERNATIONAL = ("IGO", "NGO", "EUR", "MNC")
 _GROUPS = frozenset("group organisation organization movement militia faction network outfit alliance".split())
-_COLOURS = frozenset(
-    "terrorist militant extremist armed jihadist rebel islamist insurgent radical hardline separatist paramilitary "
-    "same shia shiite sunni guerrilla outlawed banned".split()
-)
-_PAIRS = frozenset(
-    "side country party leader government nation state neighbour neighbor man men minister president ally delegation "
-    "official".split()
-)
 _PERSONAL = frozenset("leader man minister president official woman".split())
 _STATES = frozenset("country nation state neighbour neighbor government".split())
 _STATE_ORGANS = {"government": "GOV", "regime": "GOV", "authority": "GOV", "army": "MIL", "military": "MIL"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_REACH = 500  # mentions looked back over: several pages; more only costs time in a text without paragraphs
 _WEATHER = frozenset("be remain seem appear become take prove look happen turn".split())
 
 
@@ -266,7 +252,7 @@ class _Reader:
                 head = mention.head
                 if (
                     head.dep == "nsubj"
-                    and head.head.lemma in _STANCE
+                    and head.head.lemma in resources.words("stance")
                     and not self.sheet.in_quote(head)
                     and head.head.tag in {"VBZ", "VBP"}
                 ):
@@ -445,7 +431,7 @@ class _Reader:
         actors = self._office(mention) if lemma in {"office", "service", "bureau"} else ()
         if not actors and first.lower in _DEFINITE:
             actors = self._definite(mention, lemma)
-        if not actors and first.lower not in _DEFINITE and lemma in _PAIRS and first.lower == "two":
+        if not actors and first.lower not in _DEFINITE and lemma in resources.words("pair") and first.lower == "two":
             actors = self._pair(mention, lemma)
         if not actors:
             return mention
@@ -468,7 +454,7 @@ class _Reader:
 
     def _in_name(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
         """The last organisation whose name ends in the word or begins an "of"-phrase with it, before small words."""
-        if lemma not in _NAMED_BY:
+        if lemma not in resources.words("named by head"):
             return ()
         for c in self._back(mention, 6):
             if len(c.actors) == 1 and c.named and not c.person and lemma in lexicon.keys(c.actors[0].name):
@@ -492,9 +478,11 @@ class _Reader:
     def _definite(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
         words = [t.lower for t in self.sheet.tokens[mention.first + 1 : mention.head.i] if t.pos != "PUNCT"]
         both = self.sheet.tokens[mention.first].lower == "both"
-        if lemma in _PAIRS and (both or words in (["two"], ["two", "neighbouring"], ["warring"], ["rival"])):
+        if lemma in resources.words("pair") and (
+            both or words in (["two"], ["two", "neighbouring"], ["warring"], ["rival"])
+        ):
             return self._pair(mention, lemma)
-        if lemma in _GROUPS and mention.head.tag == "NN" and set(words) <= _COLOURS:
+        if lemma in _GROUPS and mention.head.tag == "NN" and set(words) <= resources.words("group colour"):
             return self._group(mention, lemma)
         if mention.last != mention.head.i or any(a.country for a in mention.actors):
             return ()
@@ -505,7 +493,7 @@ class _Reader:
     def _back(self, mention: Mention, blocks: int = 3) -> list[_Candidate]:
         """Candidates before the mention, nearest first, up to so many paragraphs back."""
         block = self.sheet.sentences[mention.head.sentence].block
-        return [c for c in reversed(self.seen) if c.block >= block - blocks]
+        return [c for c in self.seen[: -_REACH - 1 : -1] if c.block >= block - blocks]
 
     def _group(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
         """The armed group named last; of "the organisation" or "the alliance" also an international one."""

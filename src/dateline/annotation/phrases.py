@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dateline import resources
 from dateline.annotation import lexicon
 from dateline.annotation.lexicon import Entry, Form, Kind, Piece, Title
 from dateline.annotation.sheet import Mention, Sheet, Token
@@ -20,27 +21,7 @@ DETERMINERS = frozenset(
     "our your my".split()
 )
 QUOTES = frozenset("\"“”„«»‘’'`")
-# "US-backed", "Iran-aligned": the name says whose friends they are, not who they are
-SIDED = frozenset(
-    "backed led aligned linked trained supported funded sponsored armed supplied allied affiliated inspired "
-    "controlled held occupied brokered mediated made built based run owned speaking bound born educated style imposed "
-    "administered".split()
-)
 STANCE = frozenset({"pro", "anti", "non", "post"})
-SITES = frozenset(
-    "airport airfield airbase base street road avenue square bridge hospital school stadium hotel river lake mountain "
-    "mountains hills island islands peninsula gulf sea strait straits valley desert province governorate district "
-    "region county village town city suburb neighbourhood neighborhood camp border crossing mosque church cathedral "
-    "prison port harbour harbor station park palace dam plant refinery building tower tunnel pass plateau bay canal "
-    "cemetery compound airspace highway checkpoint outpost barracks coast capital outskirts territory soil area "
-    "complex field".split()
-)
-OCCASIONS = frozenset(
-    "war agreement accord accords treaty deal pact summit conference act law operation resolution convention charter "
-    "protocol plan initiative process election elections day week month year revolution uprising crisis festival cup "
-    "games olympics championship award prize doctrine declaration statement report roadmap forum dialogue talks "
-    "massacre spring storm hurricane earthquake amendment constitution project programme program campaign".split()
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -152,7 +133,9 @@ def _match(sheet: Sheet, stream: Stream, i: int, stop: int, entries: tuple[Entry
     before = stream.pieces[i - 1].key if i else ""
     after = stream.pieces[stop].key if stop < len(stream.pieces) else ""
     hyphen = sheet.text[end : end + 1] in {"-", "‑", "–"}
-    sided = (hyphen and after in SIDED) or (before in STANCE and sheet.text[start - 1 : start] in {"-", "‑", "–"})
+    sided = (hyphen and after in resources.words("sided")) or (
+        before in STANCE and sheet.text[start - 1 : start] in {"-", "‑", "–"}
+    )
     return Match(first, last, start, end, entries, sided)
 
 

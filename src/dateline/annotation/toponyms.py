@@ -260,6 +260,16 @@ def _located(tokens: Sequence[Token], k: int) -> bool:
     return False
 
 
+def _is_taken(token: Token) -> bool:
+    """Whether the name is the object of a verb that takes, strikes or reaches towns ("seized Goma", "struck A and B")."""
+    while token.dep == "conj" and token.head.pos == "PROPN":
+        token = token.head
+    head = token.head.head if token.dep == "pobj" else token.head
+    if token.dep == "pobj" and (token.head.lower not in {"on", "upon"} or head.lemma != "advance"):
+        return False
+    return token.dep in {"dobj", "nsubjpass", "pobj"} and head.lemma.lower() in words("motion")
+
+
 # ---- for and against
 
 
@@ -344,6 +354,7 @@ def _evidence(
     types = {t.ent for t in own}
     score += 2.0 if types & PLACE_TYPES else 0.0
     score += 1.5 if _located(tokens, k) else 0.0
+    score += 1.5 if _is_taken(own[-1]) else 0.0
     score += 1.5 if toponym.head else 0.0
     score += 0.7 if j > k else 0.0
     score += 1.5 if _has_container(tokens, j) else 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.annotation.sheet import Sheet, Token
+from dateline.coding import vocabulary
 from dateline.coding.circumstances import when_of
 from dateline.coding.clauses import is_verb, prepositional
 from dateline.coding.patterns import lemma
@@ -11,9 +12,6 @@ from dateline.coding.triggers import Draft
 from dateline.coding.vocabulary import talks
 from dateline.records import Actor, AgendaItem, Attribution, Commitment, Direction, Modality, Position, Span, Topic
 
-_WILL = frozenset(
-    ("must should need want would aim seek ready cannot demand insist hope reject accept future ").split()
-)
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _DIRECTIONS: dict[str, Direction] = {
     "REQUEST": "seeks",
@@ -119,7 +117,8 @@ def _takes_a_stand(sheet: Sheet, utterance: Utterance) -> bool:
     """Whether what is quoted says what ought to be done: an infinitive ("discuss the …") or a word of will or need."""
     words = [t for c in utterance.content for t in sheet.tokens_in(c.start, c.end)]
     return bool(words) and (
-        words[0].tag == "VB" or any((lemma(t) in _WILL and t.pos != "NOUN") or t.lower == "future" for t in words)
+        words[0].tag == "VB"
+        or any((lemma(t) in vocabulary.words("will or need") and t.pos != "NOUN") or t.lower == "future" for t in words)
     )
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
+from dateline.coding import vocabulary
 from dateline.coding.clauses import clause_head, is_verb
 from dateline.coding.patterns import lemma
 from dateline.records import Amount, Place, Span, Time
 
-_KILLED = frozenset(("kill die slay murder massacre slaughter execute dead death fatality body lose").split())
-_INJURED = frozenset(["injure", "wound", "hurt", "injury", "casualty", "injured", "wounded"])
 _BOTH = frozenset({"casualty", "casualties"})
-_DAMAGE = frozenset(["damage", "destroy", "burn", "fire", "blaze", "destruction", "demolish", "level", "gut", "wreck"])
 
 
 def region(token: Token, support: Token | None = None) -> list[Token]:
@@ -100,7 +98,7 @@ def _casualty_of(number: Token) -> list[tuple[str, Token]]:
     """What happened to those whom the number counts, by the nearest word that says so."""
     token = number
     for _ in range(5):
-        for kind, words in (("killed", _KILLED), ("injured", _INJURED)):
+        for kind, words in (("killed", vocabulary.words("killed")), ("injured", vocabulary.words("injured"))):
             if lemma(token) in _BOTH or token.lower in _BOTH:
                 return [("killed", token), ("injured", token)]
             if lemma(token) in words:
@@ -124,7 +122,7 @@ def damage_of(sheet: Sheet, trigger: Token, support: Token | None) -> Span | Non
     """The words that tell of damage in the predicate's clause: "causing fires", "destroyed two houses"."""
     for token in region(trigger, support):
         if (
-            lemma(token) in _DAMAGE
+            lemma(token) in vocabulary.words("damage")
             and token is not trigger
             and token.dep in {"dobj", "conj", "advcl", "relcl", "acl", "xcomp"}
         ):

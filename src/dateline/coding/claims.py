@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dateline.annotation.sheet import Sheet, Token
+from dateline.coding import vocabulary
 from dateline.coding.clauses import OBJECT, arguments, is_verb
 from dateline.coding.cues import cue
 from dateline.coding.participants import actors_of, outer_noun
@@ -16,7 +17,6 @@ from dateline.records import Responsibility
 
 _CLAIM = frozenset({"claim", "admit", "acknowledge", "accept", "assume", "take"})
 _BLAME = frozenset({"blame", "accuse", "fault", "attribute", "ascribe", "pin"})
-_SUSPECT = frozenset(["think", "believe", "suspect", "presume", "assume", "say", "report", "understand", "know"])
 _CREDIT = frozenset({"responsibility", "credit", "blame", "liability"})
 
 
@@ -90,7 +90,7 @@ def _by_verb(verb: Token) -> tuple[list[Token], Responsibility] | None:
     if verb.dep == "pcomp" and head.lower in {"of", "for"} and lemma(head.head) in _BLAME | {"suspect"}:
         return [], "suspected" if lemma(head.head) == "suspect" else "accused"
     if verb.dep in {"xcomp", "ccomp"} and is_verb(head):
-        if lemma(head) in _SUSPECT and arguments(head).passive and verb.dep == "xcomp":
+        if lemma(head) in vocabulary.words("suspecting") and arguments(head).passive and verb.dep == "xcomp":
             return [], "suspected"
         if lemma(head) in {"claim", "admit"} and verb.dep == "xcomp":
             return [], "claimed"

@@ -10,21 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.annotation.sheet import Token
+from dateline.coding import vocabulary
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECT = frozenset({"dobj", "obj"})
 COMPLEMENT = frozenset({"attr", "acomp", "oprd"})
 CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
-# verbs whose object does what their infinitive says ("urged Iraq to find"); of other verbs the subject does
-OBJECT_CONTROL = frozenset(
-    (
-        "urge ask order tell force allow help call persuade want expect permit enable encourage instruct "
-        "press invite require compel beg appeal advise warn request direct authorize authorise accuse suspect "
-        "convict charge prevent stop blame praise thank quote cite see hear show find catch leave keep let "
-        "make have get"
-    ).split()
-)
 
 
 @dataclass(slots=True)
@@ -170,9 +162,9 @@ def _controller(head: Token) -> list[Token]:
     if head.pos == "ADJ":  # "is ready to attack"
         return _surface_subjects(head.head) if is_verb(head.head) else []
     args = arguments(head)
-    if args.objects and (head.lemma in OBJECT_CONTROL or args.passive):
+    if args.objects and (head.lemma in vocabulary.words("object control") or args.passive):
         return args.objects
-    if head.lemma in OBJECT_CONTROL:  # "call on Iran to stop"
+    if head.lemma in vocabulary.words("object control"):  # "call on Iran to stop"
         asked = args.with_prepositions({"on", "upon", "to"})
         if asked:
             return asked

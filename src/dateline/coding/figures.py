@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
+from dateline.coding import vocabulary
 from dateline.coding.circumstances import when_of
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, clause_head, is_verb, prepositional
 from dateline.coding.cues import cue
@@ -15,14 +16,6 @@ from dateline.records import REPORTED, Actor, Amount, Attribution, Event, Figure
 _ANAPHORIC = frozenset({"the", "both", "these", "those", "its", "their"})
 _FAINT = frozenset(
     ["several", "few", "some", "many", "multiple", "various", "numerous", "couple", "more", "most", "another"]
-)
-_DURATIONS = frozenset(
-    ("second minute hour day night week weekend month year decade century time moment season term").split()
-)
-_PARTICIPANTS = frozenset(
-    (
-        "leader side party country man woman minister president nation government state neighbour neighbor ally other"
-    ).split()
 )
 
 
@@ -105,11 +98,11 @@ def _tells(amount: Amount, words: list[Token], noun: Token | None) -> bool:
             or "per cent" in amount.text
             or (amount.best or 0) >= 10
         )
-    if lemma(noun) in _DURATIONS or _speaks(noun, amount):
+    if lemma(noun) in vocabulary.words("duration") or _speaks(noun, amount):
         return False
     small = amount.best is not None and amount.best <= 2
     before = [c.lower for c in noun.children if c.i < words[0].i and c.dep in {"det", "poss"}]
-    if small and (set(before) & _ANAPHORIC or lemma(noun) in _PARTICIPANTS):
+    if small and (set(before) & _ANAPHORIC or lemma(noun) in vocabulary.words("counted before")):
         return False
     return not (amount.best == 1 and amount.qualifier == "exact")
 

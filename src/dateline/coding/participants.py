@@ -6,27 +6,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from dateline.annotation.sheet import Sheet, Token
+from dateline.coding import vocabulary
 from dateline.coding.clauses import OBJECT, antecedent, arguments, conjuncts, is_verb, prepositional
 from dateline.coding.instruments import is_instrument
 from dateline.coding.patterns import Slot, lemma
 from dateline.records import Actor
 from dateline.resources import lexicon
 
-# heads that stand for what follows "of": "dozens of villagers", "most of the attacks", "a group of fighters"
-PARTITIVES = frozenset(
-    (
-        "dozen score hundred thousand million most many some several number group member majority all none "
-        "one two three half lot few handful tonne ton load shipment consignment batch kind type sort form amount dose bag truckload kilometer kilometre mile acre hectare km rest part percent series wave string spate round network"
-    ).split()
-)
-
-
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
-# what belongs to a side so closely that who supports or attacks it supports or attacks the side
-_STAND_INS = frozenset(
-    "effort work policy unity sovereignty independence integrity struggle cause campaign government people leadership "
-    "stance position decision proposal initiative plan target stronghold convoy unit facility headquarters".split()
-)
 _HOLD = frozenset({"control", "hold", "occupy", "rule", "own", "use", "govern"})
 _RELY = frozenset({"count", "rely", "depend", "benefit", "draw"})
 
@@ -37,7 +24,7 @@ def actors_at(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
     mention = sheet.mention(token)
     if mention and mention.actors:
         return tuple(a for a in mention.actors if not (is_instrument(token) and a.name.lower().endswith(token.lower)))
-    if lemma(token) in PARTITIVES or token.pos == "NUM":
+    if lemma(token) in vocabulary.words("partitive") or token.pos == "NUM":
         for word, inner in prepositional(token):
             if word == "of":
                 return actors_at(sheet, inner)
@@ -46,7 +33,7 @@ def actors_at(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
 
 def counted_noun(token: Token) -> Token:
     """The noun behind a partitive or number: "villagers" of "dozens of villagers"."""
-    if lemma(token) in PARTITIVES or token.pos == "NUM" or token.lower == "%":
+    if lemma(token) in vocabulary.words("partitive") or token.pos == "NUM" or token.lower == "%":
         return next((counted_noun(inner) for word, inner in prepositional(token) if word == "of"), token)
     return token
 
@@ -89,7 +76,9 @@ def accepts(sheet: Sheet, token: Token, slot: Slot) -> bool:
         return True
     if not slot.kinds:
         return not slot.words
-    is_actor = bool(actors_at(sheet, token)) or (lemma(token) in _STAND_INS and bool(behind(sheet, token)))
+    is_actor = bool(actors_at(sheet, token)) or (
+        lemma(token) in vocabulary.words("stand-in") and bool(behind(sheet, token))
+    )
     is_place = sheet.places.at(token.start) is not None
     return (
         ("actor" in slot.kinds and is_actor)
@@ -134,7 +123,7 @@ def outer_noun(noun: Token) -> Token:
     while True:
         if noun.dep == "conj" and noun.head.pos in {"NOUN", "PROPN"}:
             noun = noun.head
-        elif noun.dep == "pobj" and noun.head.lower == "of" and lemma(noun.head.head) in PARTITIVES:
+        elif noun.dep == "pobj" and noun.head.lower == "of" and lemma(noun.head.head) in vocabulary.words("partitive"):
             noun = noun.head.head
         else:
             return noun

@@ -38,14 +38,20 @@ def find_utterances(sheet: Sheet, wide: bool = False) -> list[Utterance]:
 def _settled(search: Search) -> list[Utterance]:
     """Text order; outlets that only relay become the channel; a content told twice by one speaker once."""
     found = sorted(search.found, key=lambda u: (u.content[0].start, -u.content[0].end, u.cue.start if u.cue else 0))
-    kept: list[Utterance] = []
+    together: dict[int, list[Utterance]] = {}
     for utterance in found:
-        inner = [u for u in found if u is not utterance and _inside(u, utterance)]
+        together.setdefault(utterance.sentence.index, []).append(utterance)
+    kept: list[Utterance] = []
+    kept_beside: dict[int, list[Utterance]] = {}
+    for utterance in found:
+        beside = together[utterance.sentence.index]
+        inner = [u for u in beside if u is not utterance and _inside(u, utterance)]
         if utterance.speaker is not None and utterance.speaker.role == "JRN" and inner and not search.wide:
             for u in inner:
                 u.via = u.via or utterance.speaker.name
-        elif not any(_same(utterance, k) for k in kept):
+        elif not any(_same(utterance, k) for k in kept_beside.get(utterance.sentence.index, ())):
             kept.append(utterance)
+            kept_beside.setdefault(utterance.sentence.index, []).append(utterance)
     return kept
 
 
@@ -75,6 +81,8 @@ def make_statements(sheet: Sheet, utterances: list[Utterance], events: list[Even
 
 def _statement(sheet: Sheet, utterance: Utterance, speaker: Actor, events: list[Event]) -> Statement:
     content = utterance.content
+    first, last = min(c.start for c in content), max(c.end for c in content)
+    told = [e for e in events if first <= e.trigger.start < last]
     return Statement(
         id=stable_id("s", sheet.document.id, content[0].start, content[-1].end, speaker.id),
         document=sheet.document.id, sentence=sheet.sentence_span(utterance.sentence),
@@ -82,5 +90,5 @@ def _statement(sheet: Sheet, utterance: Utterance, speaker: Actor, events: list[
         confidence=0.85 if utterance.cue_token is not None else 0.7,
         speaker=speaker, cue=utterance.cue, content=tuple(content), quoted=utterance.quoted,
         addressee=utterance.addressee, when=utterance.when, rule=utterance.rule,
-        events=tuple(e.id for e in events if any(c.start <= e.trigger.start < c.end for c in content)),
+        events=tuple(e.id for e in told if any(c.start <= e.trigger.start < c.end for c in content)),
     )  # fmt: skip

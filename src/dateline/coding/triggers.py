@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
-from dateline.coding.clauses import OBJECT_CONTROL, arguments, is_verb
+from dateline.coding import vocabulary
+from dateline.coding.clauses import arguments, is_verb
 from dateline.coding.codebook import Codebook, EventType, Rule
 from dateline.coding.participants import accepts, actors_of, behind, fill_noun, support_of
 from dateline.coding.patterns import Match, lemma, match
@@ -182,7 +183,7 @@ def _only_a_purpose(draft: Draft) -> bool:
         return (
             bool(above.objects)
             and not above.passive
-            and lemma(verb.head) not in OBJECT_CONTROL
+            and lemma(verb.head) not in vocabulary.words("object control")
             and not embeds(verb.head)
         )
     return verb.dep in {"advcl", "acl"} and not embeds(verb.head)

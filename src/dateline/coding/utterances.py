@@ -52,7 +52,10 @@ class Utterance:
 
     def contains(self, token: Token) -> bool:
         """Whether the word stands in the content."""
-        return any(c.start <= token.start and token.end <= c.end for c in self.content)
+        for span in self.content:  # noqa: SIM110 - asked for every event of every utterance: no generator
+            if span.start <= token.start and token.end <= span.end:
+                return True
+        return False
 
 
 @dataclass(slots=True)

@@ -1,20 +1,12 @@
-"""Vocabulary: words by group (`lexicons/words.csv`), and the words of talks with what they say (`lexicons/talks.csv`)."""
+"""Vocabulary: words by group (`lexicons/words.csv`), and words of talks with what they say (`lexicons/talks.csv`)."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from dateline.errors import ResourceError
-from dateline.resources import lexicon
+from dateline.resources import lexicon, words
 
-
-@cache
-def words(group: str) -> frozenset[str]:
-    """The words of one group of `words.csv`; raises `ResourceError` for a group that the table lacks."""
-    found = frozenset(row["word"] for row in lexicon("words") if row["group"] == group)
-    if not found:
-        raise ResourceError(f"words.csv has no group {group!r}")
-    return found
+__all__ = ["talks", "words"]
 
 
 @cache

@@ -31,6 +31,7 @@ _ADMITTED = re.compile(
     re.IGNORECASE,
 )
 _MANY_CONTROLS = 0.005  # share of control bytes from which data are binary; a damaged text has a handful
+_FEW_CONTROLS = 4  # bytes that may stand in a line of any length: a stray NUL or bell costs no row
 _MANY_HIGH = 0.2  # share of bytes ≥ 0x80 that a Western text stays under; Cyrillic or Chinese pages lie above 0.4
 
 
@@ -42,7 +43,7 @@ def decode(data: bytes) -> str:
     if wide := wide_encoding(data):
         return data.decode(wide, "replace").removeprefix("\ufeff")
     controls = len(data) - len(data.translate(None, _CONTROLS))
-    if controls > _MANY_CONTROLS * len(data):
+    if controls > max(_FEW_CONTROLS, _MANY_CONTROLS * len(data)):
         raise InputError(f"{controls} of {len(data)} bytes are control codes: not a text", "binary")
     return _decode_narrow(data.removeprefix(codecs.BOM_UTF8))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dateline.errors import UsageError
 from dateline.reading.dates import NotADate, iso_date
 
-MAX_TEXT = 5_000_000  # characters a report may have: a long book has about 2 million, no report comes near
+MAX_TEXT = 1_000_000  # characters a report may have: a long book; coding them takes minutes, no report comes near
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import IO, Any
@@ -39,6 +40,7 @@ _GUESSES: dict[str, tuple[str, ...]] = {
 }
 
 Row = Mapping[str, Any]
+_CARRIAGE_RETURN = re.compile(r"(?<=\r)(?=[^\n])")  # ends a line in tables of old Macs; csv refuses it elsewhere
 
 
 def read_json_lines(stream: IO[bytes], source: str, about: Metadata, columns: Columns) -> Iterator[Document | Skipped]:
@@ -90,7 +92,7 @@ def read_csv(
     if not head:
         raise InputError("the table has no header", "empty")
     separator = delimiter or max(",;\t|", key=head.count)
-    header = [cell.strip() for cell in next(csv.reader([head], delimiter=separator))]
+    header = _header(head, separator)
     _column_of(header, "text", columns.text)
     rows = _numbered(csv.reader(lines, delimiter=separator))
     count = 0
@@ -106,6 +108,13 @@ def read_csv(
             yield read_row(dict(zip(header, cells, strict=True)), place, about, columns)
     if not count:
         yield Skipped(source, "empty", "the table has a header and no rows")
+
+
+def _header(line: str, separator: str) -> list[str]:
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=separator))]
+    except csv.Error as error:
+        raise InputError(f"the table's header cannot be read: {_one_line(error)}", "bad-row") from error
 
 
 def _numbered(reader: Any) -> Iterator[tuple[int, Sequence[str] | str]]:
@@ -211,7 +220,7 @@ def _decoded_lines(stream: IO[bytes]) -> Iterator[str]:
     for number, line in _lines(stream):
         if line is None:
             raise InputError(f"line {number} is longer than {MAX_LINE:,} bytes", "too-large")
-        yield decode(line)
+        yield from _CARRIAGE_RETURN.split(decode(line))
 
 
 def _as_utf8(stream: IO[bytes]) -> IO[bytes]:

@@ -1,0 +1,187 @@
+"""Persons: the mentions of people and office-holders, and who is who within one document."""
+
+from __future__ import annotations
+
+from dateline.annotation import lexicon
+from dateline.annotation.lexicon import Entry
+from dateline.annotation.names import (
+    HONORIFICS,
+    bare_names,
+    has_capital_neighbour,
+    is_foreign,
+    pieces_of,
+    site_follows,
+)
+from dateline.annotation.offices import by_surname, holder, office_class, office_name, office_of, on_date
+from dateline.annotation.phrases import DETERMINERS, Desk, actor_of, heads
+from dateline.annotation.roster import NAME_PARTICLES, Roster
+from dateline.annotation.titles import Titled, find_title_phrases
+
+
+def find_persons(desk: Desk) -> Roster:
+    """Put the mentions of persons on the desk: names with and without titles, then titles alone; returns who is who."""
+    roster = Roster(desk.published)
+    titled = find_title_phrases(desk)
+    taken = {i for t in titled if t.name for i in range(t.name[0], t.name[1] + 1)}
+    bare = list(bare_names(desk, taken))
+    named: list[tuple[tuple[int, int], Titled | None]] = [(t.name, t) for t in titled if t.name]
+    named += [(span, None) for span in bare]
+    # full names first: a headline may give the surname that only the text explains
+    named.sort(key=lambda n: (len(pieces_of(desk, *n[0])) < 2, n[0]))
+    for span, phrase in named:
+        _put_named(desk, roster, span, phrase)
+    states = _office_states(titled)
+    for phrase in titled:
+        if not phrase.name:
+            _put_office(desk, roster, phrase, states)
+    _put_surnames(desk, roster)
+    return roster
+
+
+def _office_states(titled: list[Titled]) -> dict[str, set[str]]:
+    """Kind of office → the states whose such office the text names."""
+    found: dict[str, set[str]] = {}
+    for phrase in titled:
+        office = office_of(phrase.title)
+        if office and phrase.country:
+            found.setdefault(office, set()).add(phrase.country)
+    return found
+
+
+def _put_named(desk: Desk, roster: Roster, span: tuple[int, int], phrase: Titled | None) -> None:
+    """Put a named person on the desk, the title phrase with it."""
+    tokens, sheet = desk.tokens, desk.sheet
+    written = desk.text_of(_without_article(desk, phrase.first), phrase.last) if phrase else None
+    if phrase and phrase.title.pieces[0] in HONORIFICS:
+        written = None
+    office = phrase.office(written) if phrase and written else None
+    name = pieces_of(desk, *span)
+    entry = _identify(desk, roster, span, name, phrase, office)
+    if entry is None:
+        return
+    if not (phrase and phrase.former):
+        office = office or (office_class(entry.office) if entry.office and entry.role != "ELI" else None)
+        person = roster.add(name, entry, office)
+    else:
+        person = roster.add(name, entry, None)
+    place = person.entry.country
+    desk.offices.setdefault(person.entry.id, office_name(person.office, place) if person.office and place else "")
+    inside = phrase is not None and not phrase.apposed
+    first = phrase.first if phrase and inside else span[0]
+    actor = actor_of(sheet, tokens[first].start, _end(desk, span[1]), person.entry, written)
+    source = "lexicon" if desk.cover.get(span[1]) else "name"
+    for head in heads(tokens, first, span[1]):
+        desk.put(head, first, span[1], (actor,), source)
+    if phrase and phrase.apposed:
+        second = actor_of(sheet, tokens[phrase.first].start, tokens[phrase.last].end, person.entry, written)
+        for head in {phrase.head, *heads(tokens, phrase.first, phrase.last)} if phrase.last >= phrase.first else ():
+            desk.put(head, phrase.first, phrase.last, (second,), "apposition")
+
+
+def _end(desk: Desk, last: int) -> int:
+    return desk.tokens[last].end
+
+
+def _without_article(desk: Desk, first: int) -> int:
+    return first + 1 if desk.tokens[first].lower in DETERMINERS else first
+
+
+def _identify(
+    desk: Desk, roster: Roster, span: tuple[int, int], name: tuple[str, ...], phrase: Titled | None, office: str | None
+) -> Entry | None:
+    """Who is named: a person of the table, one already introduced, an office-holder by surname, else somebody new."""
+    matches = [m for m in desk.cover.get(span[1], ()) if m.entries[0].kind == "person"]
+    if matches:
+        entry = desk.choose(matches[0])
+        if entry and not (
+            len(name) == 1 and phrase and phrase.country and entry.country and phrase.country != entry.country
+        ):
+            return on_date(entry, desk.published)
+    person = roster.find(name)
+    if person:
+        return person.entry
+    bare = tuple(n for n in name if n not in NAME_PARTICLES)
+    if len(bare) == 1:
+        known = by_surname(bare[0], office, desk.published, desk.countries) if office or phrase else None
+        if known:
+            return known
+    if not name or (phrase is None and len(bare) < 2):
+        return None
+    return _stranger(desk, span, phrase)
+
+
+def _stranger(desk: Desk, span: tuple[int, int], phrase: Titled | None) -> Entry:
+    text = desk.text_of(*span)
+    country, role = (phrase.country, phrase.title.role) if phrase else (None, None)
+    if phrase and phrase.body and role in {None, "GOV"}:
+        role = phrase.body.role or role
+    if phrase and phrase.former and role == "GOV":
+        role = "ELI"
+    code = f"{country or ''}{role or ''}" or None
+    return Entry(lexicon.slug(text), text, "person", country, role, code)
+
+
+def _put_office(desk: Desk, roster: Roster, phrase: Titled, states: dict[str, set[str]]) -> None:
+    """Put a title without a name on the desk where it means one office: its holder, else the office itself."""
+    tokens = desk.tokens
+    written = desk.text_of(_without_article(desk, phrase.first), phrase.last)
+    office = phrase.office(written)
+    if not office or phrase.former or not _definite(desk, phrase):
+        return
+    entry = _office_holder(desk, roster, office, phrase.country, states.get(office, set()))
+    if entry is None:
+        return
+    desk.offices.setdefault(entry.id, office_name(office, entry.country) if entry.country else "")
+    actor = actor_of(desk.sheet, tokens[phrase.first].start, tokens[phrase.last].end, entry, written)
+    for head in [phrase.head, *heads(tokens, phrase.first, phrase.last)]:
+        desk.put(head, phrase.first, phrase.last, (actor,), "definite")
+
+
+def _office_holder(desk: Desk, roster: Roster, office: str, country: str | None, states: set[str]) -> Entry | None:
+    """Whoever holds the office: of the country named, else the only one in the text, else of the state it is about."""
+    person = roster.in_office(office, country)
+    if person:
+        return person.entry
+    country = country or (min(states) if len(states) == 1 else desk.dominant() if not states else None)
+    if country is None:
+        return None
+    known = holder(office, country, desk.published)
+    if known:
+        return known
+    name = office_name(office, country)
+    return Entry(lexicon.slug(name), name, "person", country, "GOV", f"{country}GOV")
+
+
+def _definite(desk: Desk, phrase: Titled) -> bool:
+    """One office, not any: no "a minister"; a country or article before it, or capitals."""
+    word = desk.tokens[phrase.first]
+    return word.lower not in DETERMINERS - {"the", "his", "its", "their", "her"} and phrase.head.tag not in {
+        "NNS",
+        "NNPS",
+    }
+
+
+def _put_surnames(desk: Desk, roster: Roster) -> None:
+    """Surnames alone of persons introduced anywhere, or of office-holders of the countries at issue."""
+    tokens = desk.tokens
+    for token in tokens:
+        if token.pos != "PROPN" or token.i in desk.found or not token.text[0].isupper() or is_foreign(desk, token):
+            continue
+        if token.dep == "compound" and not token.head.text[0].islower():
+            continue
+        if has_capital_neighbour(desk, token) or site_follows(desk, token.i):
+            continue
+        name = pieces_of(desk, token.i, token.i)
+        person = roster.find(name) if name else None
+        entry = person.entry if person else None
+        if entry is None and name and token.ent in {"PERSON", ""} and len(name[0]) > 3:
+            entry = by_surname(name[0], None, desk.published, desk.countries) if desk.published else None
+        if entry:
+            first = token.i
+            while first > 0 and (
+                tokens[first - 1].lower in NAME_PARTICLES
+                or (tokens[first - 1].text == "-" and first > 1 and tokens[first - 2].lower in NAME_PARTICLES)
+            ):
+                first -= 1
+            actor = actor_of(desk.sheet, tokens[first].start, token.end, entry)
+            desk.put(token, first, token.i, (actor,), "name")

@@ -1,0 +1,256 @@
+"""Records cannot be wrong: impossible ones raise when built, and JSON gives back what went in."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import string
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.errors import DatelineError, RecordError
+from dateline.records import (
+    Actor,
+    AgendaItem,
+    Amount,
+    Attribution,
+    Body,
+    Coding,
+    Commitment,
+    Document,
+    Event,
+    Figure,
+    Instrument,
+    Party,
+    Place,
+    Position,
+    Process,
+    Round,
+    Span,
+    Statement,
+    Time,
+    from_json,
+    spans,
+    stable_id,
+    to_json,
+)
+from tests.examples import CODING
+
+TEXT = "Rebels shelled the town on Friday."
+DOCUMENT = Document.of(TEXT, published="2024-03-08")
+
+
+def event(**fields: Any) -> Event:
+    """An event of the document; `fields` override."""
+    given = {"id": "e-1", "document": DOCUMENT.id, "sentence": Span(TEXT, 0, len(TEXT)), "codebook": "plover"}
+    return Event(**{**given, "type": "ASSAULT", "trigger": Span("shelled", 7, 14), **fields})
+
+
+# ---- what cannot be
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [("town", 0, 3), ("town", -1, 3), ("", 4, 4), ("town", 9, 5)])
+def test_a_span_fits_its_words(text: str, start: int, end: int) -> None:
+    with pytest.raises(RecordError, match="does not fit"):
+        Span(text, start, end)
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 4), (3, 3), (5, 3), (0, len(TEXT) + 1)])
+def test_a_span_is_cut_from_within_the_text(start: int, end: int) -> None:
+    with pytest.raises(RecordError, match="lies outside a text of 34 characters"):
+        Span.cut(TEXT, start, end)
+
+
+@pytest.mark.parametrize(
+    ("build", "message"),
+    [
+        (lambda: event(status="maybe"), r"Event.status is 'maybe'; admitted: actual, planned, possible, denied"),
+        (lambda: event(confidence=1.5), r"Event.confidence is 1.5; it lies between 0 and 1"),
+        (lambda: event(confidence=-0.1), "between 0 and 1"),
+        (lambda: Attribution("said"), r"Attribution.status is 'said'; admitted: reported"),
+        (lambda: Amount("ten", 0, 3, qualifier="roughly"), "Amount.qualifier is 'roughly'"),
+        (lambda: Time("Friday", 0, 6, precision="hour"), "Time.precision is 'hour'"),
+        (lambda: Place("Homs", 0, 4, name="Homs", precision="street"), "Place.precision is 'street'"),
+        (lambda: Party("Iran", 0, 4, name="Iran", id="IRN", part="enemy"), "Party.part is 'enemy'"),
+        (lambda: Body(name=Span("panel", 0, 5), type="club"), "Body.type is 'club'"),
+        (lambda: AgendaItem(what=Span("x", 0, 1), topic="weather"), "AgendaItem.topic is 'weather'"),
+        (lambda: Position(what=Span("x", 0, 1), direction="up"), "Position.direction is 'up'"),
+        (lambda: Commitment(what=Span("x", 0, 1), modality="sworn"), "Commitment.modality is 'sworn'"),
+        (lambda: Time("then", 0, 4, from_="2024-03-09", to="2024-03-08", precision="day"), "before it begins"),
+        (lambda: Document.of(TEXT, published="8 March"), "published is '8 March'; write it as 2024-01-27"),
+    ],
+)
+def test_what_cannot_be_raises(build: Any, message: str) -> None:
+    with pytest.raises(RecordError, match=message):
+        build()
+
+
+def test_dates_are_dates() -> None:
+    with pytest.raises(ValueError):
+        Time("then", 0, 4, from_="2024-02-30", precision="day")
+
+
+def test_open_times_have_no_end() -> None:
+    assert Time("since May", 0, 9, from_="2024-05-01", precision="open").to is None
+
+
+def test_a_record_error_is_both_ours_and_a_value_error() -> None:
+    assert issubclass(RecordError, DatelineError) and issubclass(RecordError, ValueError)
+
+
+def test_records_are_frozen_and_hashable() -> None:
+    assert len({event(), event(), event(type="AID")}) == 2
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        event().type = "AID"  # type: ignore[misc]
+
+
+# ---- a coding checks its spans against the text
+
+
+def test_a_coding_refuses_words_that_are_not_there() -> None:
+    moved = event(trigger=Span("shelled", 8, 15))
+    with pytest.raises(RecordError, match="'shelled' is not at 8–15"):
+        Coding(DOCUMENT, (moved,))
+
+
+def test_a_coding_refuses_words_deep_inside() -> None:
+    source = Actor("Iran", 0, 4, name="Iran", id="IRN")
+    with pytest.raises(RecordError, match="'Iran' is not at 0–4"):
+        Coding(DOCUMENT, (event(attribution=Attribution("stated", (source,))),))
+
+
+def test_a_coding_refuses_records_of_another_document() -> None:
+    with pytest.raises(RecordError, match="belongs to d-other"):
+        Coding(DOCUMENT, (event(document="d-other"),))
+
+
+def test_spans_reach_everything() -> None:
+    texts = [s.text for record in CODING.records for s in spans(record)]
+    assert len(texts) > 60
+    assert all(CODING.document.text[s.start : s.end] == s.text for r in CODING.records for s in spans(r))
+
+
+def test_a_coding_iterates_document_first() -> None:
+    assert [r.kind for r in CODING][:2] == ["document", "event"]
+    assert len(CODING.of_kind("event")) == 6
+
+
+# ---- ids
+
+
+def test_ids_depend_on_their_parts_only() -> None:
+    assert stable_id("e", "d-1", 5) == stable_id("e", "d-1", 5) == stable_id("e", "d-1", "5")
+    assert stable_id("e", "a", "b") != stable_id("e", "ab", "") != stable_id("e", "", "ab")
+    assert stable_id("e", "x")[:2] == "e-" and len(stable_id("e", "x")) == 18
+    assert stable_id("e", "x", 1) == "e-5f4c03d55ba8f40f"  # the same on every machine and in every version
+
+
+def test_a_document_is_its_text_and_what_is_known_of_it() -> None:
+    assert Document.of(TEXT).id == Document.of(TEXT).id != Document.of(TEXT, uri="a").id
+    assert Document.of(TEXT, uri="a").id != Document.of(TEXT, uri="b").id
+    assert Document.of(TEXT).sha256 == Document.of(TEXT, uri="a").sha256
+
+
+# ---- JSON both ways
+
+
+@pytest.mark.parametrize("record", list(CODING), ids=lambda r: f"{r.kind}-{r.id[-4:]}")
+def test_json_gives_back_the_record(record: Any) -> None:
+    assert from_json(to_json(record)) == record
+    assert from_json(json.loads(json.dumps(to_json(record), ensure_ascii=False))) == record
+
+
+def test_json_names_follow_the_contract() -> None:
+    written = to_json(event(when=Time("Friday", 27, 33, from_="2024-03-08", to="2024-03-08", precision="day")))
+    assert next(iter(written)) == "kind" and written["kind"] == "event"
+    assert (written["when"]["from"], written["when"]["to"]) == ("2024-03-08", "2024-03-08")
+    assert written["mode"] is None and written["actors"] == []
+    assert {"quad_class", "goldstein", "attribution", "sentence", "trigger", "summary"} <= set(written)
+    assert to_json(Amount("12", 0, 2, low=12.0, best=12.5)) == {
+        "text": "12", "start": 0, "end": 2, "low": 12, "high": None, "best": 12.5, "qualifier": "exact",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({}, "kind is None; known kinds: document, event"),
+        ({"kind": "poem"}, "kind is 'poem'"),
+        ({"kind": "document", "id": "d", "text": "x", "sha256": "y", "colour": 1}, "Document has no field 'colour'"),
+        ({"kind": "event", "id": "e"}, "Event: .*missing"),
+        ({**to_json(event()), "status": "maybe"}, "Event.status is 'maybe'"),
+    ],
+)
+def test_json_that_is_no_record(data: dict[str, Any], message: str) -> None:
+    with pytest.raises(RecordError, match=message):
+        from_json(data)
+
+
+# ---- any record whatever: built by hypothesis, there and back again
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=12)
+LINE = st.text(string.ascii_letters + " .-", max_size=12)
+NUMBER = st.none() | st.integers(-(10**9), 10**9).map(float) | st.floats(-1e9, 1e9, allow_nan=False)
+DAYS = st.dates().map(str)
+
+
+@st.composite
+def built(draw: st.DrawFn, cls: type[Any], **more: st.SearchStrategy[Any]) -> Any:
+    """An instance of a span class with random words at a random offset."""
+    text, start = draw(WORDS), draw(st.integers(0, 10_000))
+    return cls(text, start, start + len(text), **{name: draw(s) for name, s in more.items()})
+
+
+SPANS = built(Span)
+INSTRUMENTS = built(Instrument, name=LINE)
+PLACES = built(Place, name=LINE, latitude=NUMBER, geoname_id=st.none() | st.integers(0), precision=st.just("site"))
+AMOUNTS = built(Amount, low=NUMBER, high=NUMBER, best=NUMBER, qualifier=st.sampled_from(["exact", "about", "vague"]))
+TIMES = st.tuples(DAYS, DAYS).map(sorted).flatmap(
+    lambda d: built(Time, from_=st.sampled_from([d[0], None]), to=st.sampled_from([d[1], None]), precision=st.just("open"))
+)  # fmt: skip
+WHO = {"name": LINE, "id": LINE, "country": st.none() | LINE, "title": st.none() | LINE}
+ACTORS = built(Actor, **WHO, responsibility=st.sampled_from([None, "fact", "claimed"]))
+PARTIES = built(Party, **WHO, part=st.sampled_from(["party", "host", "mediator"]))
+ATTRIBUTIONS = st.builds(
+    Attribution, st.sampled_from(["reported", "stated", "denied"]), st.lists(ACTORS, max_size=2).map(tuple),
+    st.none() | LINE, st.none() | SPANS, st.lists(ACTORS, max_size=1).map(tuple),
+)  # fmt: skip
+
+
+def few(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(strategy, max_size=2).map(tuple)
+
+
+COMMON: dict[str, Any] = {
+    "id": LINE,
+    "document": LINE,
+    "sentence": SPANS,
+    "attribution": ATTRIBUTIONS,
+    "confidence": st.floats(0, 1),
+}
+ANY = st.one_of(
+    st.builds(Document.of, WORDS, uri=st.none() | LINE, title=st.none() | LINE, authors=few(LINE), published=st.none() | DAYS),
+    st.builds(
+        Event, **COMMON, codebook=LINE, type=LINE, mode=st.none() | LINE, contexts=few(LINE), trigger=SPANS, actors=few(ACTORS),
+        recipients=few(ACTORS), when=st.none() | TIMES, where=few(PLACES), instruments=few(INSTRUMENTS), count=st.none() | AMOUNTS,
+        killed=st.none() | AMOUNTS, damage=st.none() | SPANS, quad_class=st.none() | st.integers(1, 4), goldstein=NUMBER,
+    ),
+    st.builds(Statement, **COMMON, speaker=st.none() | ACTORS, cue=st.none() | SPANS, content=few(SPANS), when=st.none() | TIMES, events=few(LINE)),
+    st.builds(Figure, **COMMON, amount=AMOUNTS, measure=st.none() | SPANS, holder=st.none() | ACTORS, where=few(PLACES)),
+    st.builds(
+        Process, **COMMON, name=SPANS | LINE, parties=few(PARTIES), third_parties=few(PARTIES), shocks=few(LINE),
+        bodies=few(st.builds(Body, name=SPANS, number=st.none() | AMOUNTS, members=few(ACTORS), mandates=few(SPANS))),
+        rounds=few(built(Round, ordinal=st.none() | st.integers(1, 9), when=st.none() | TIMES, convened_by=few(ACTORS))),
+        agenda=few(st.builds(AgendaItem, what=SPANS)), positions=few(st.builds(Position, by=st.none() | ACTORS, what=SPANS)),
+        commitments=few(st.builds(Commitment, by=few(ACTORS), what=SPANS, due=st.none() | TIMES, attribution=st.none() | ATTRIBUTIONS)),
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None)
+@given(ANY)
+def test_any_record_survives_json(record: Any) -> None:
+    assert from_json(json.loads(json.dumps(to_json(record)))) == record
