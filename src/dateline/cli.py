@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from dateline.errors import CodebookError, DatelineError, UsageError
-from dateline.outputs import Output, format_of, open_output, whole_file
+from dateline.outputs import Output, format_of, open_output, spare, whole_file
 
 if TYPE_CHECKING:
     from dateline.run import Outcome
@@ -93,11 +93,13 @@ def code(
     dateline code report.txt --format jsonl --output report.jsonl
     dateline code articles.csv --text-column body --date-column day -o articles.ledger
     """  # noqa: D301
-    from dateline.reading import Columns, Metadata, read
+    from dateline.reading import Columns, Metadata, input_files, read
     from dateline.run import code_documents, coder
 
     sources = _sources(paths, example)
     chosen = format_of(output, form)
+    if output:
+        spare(input_files(sources), output)
     about = Metadata(published=published, title=title, publisher=publisher, uri=uri)
     columns = Columns(text_column, title_column, date_column, publisher_column, uri_column)
     total = _count(sources)
@@ -251,6 +253,8 @@ def show(
         chosen = format_of(output, form)
         if chosen == "ledger":
             raise UsageError(f"no format for {output}; name it .jsonl, .csv, .html or .txt, or give --format")
+        if output:
+            spare([ledger], output)
         codings: Iterable[Coding] = opened.codings() if id is None else [_coding(opened, id)]
         _deliver(codings, open_output(output, chosen, kind, spreadsheet_safe))
 

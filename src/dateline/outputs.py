@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Protocol, TextIO, get_args
 
@@ -65,6 +66,26 @@ def open_output(
     if form == "csv":
         return _CsvOutput(output, kind, spreadsheet_safe)
     return {"jsonl": _JsonOutput, "html": _PageOutput, "brief": _BriefOutput}[form](output)
+
+
+def spare(inputs: Iterable[Path], output: Path) -> None:
+    """Raises `UsageError` when a file that is to be read stands where the output goes: it would be lost."""
+    from dateline.ledger.tables import TABLES
+
+    goals = [output / f"{table}.csv" for table in TABLES] if output.is_dir() else [output]
+    known = {identity for goal in goals if (identity := _identity(goal))}
+    lost = next((file for file in inputs if _identity(file) in known), None) if known else None
+    if lost is not None:
+        raise UsageError(f"the output {output} would overwrite {lost}, which is to be read; name another output")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What two names of one file share; None when there is no regular file."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if S_ISREG(found.st_mode) else None
 
 
 @contextmanager
@@ -223,6 +244,12 @@ class _FolderOutput(_TextOutput):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is None and not self._taken:
+            with suppress(_NothingToKeep):
+                self._stack.__exit__(_NothingToKeep, _NothingToKeep(), None)
+            with suppress(OSError):
+                self._folder.rmdir()  # only when it is empty
+            return
         self._stack.__exit__(kind, error, trace)
 
     def write(self, coding: Coding) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Literal, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from dateline.errors import RecordError
 
@@ -43,7 +43,7 @@ def _choices(cls: type) -> dict[str, tuple[object, ...]]:
     """Field name → admitted values, for the fields of `cls` that are a Literal (or None)."""
     found: dict[str, tuple[object, ...]] = {}
     for name, hint in get_type_hints(cls).items():
-        options = get_args(hint) if get_origin(hint) is UnionType else (hint,)
+        options = get_args(hint) if get_origin(hint) in (UnionType, Union) else (hint,)
         literal = [o for o in options if get_origin(o) is Literal]
         if literal:
             found[name] = get_args(literal[0]) + ((None,) if NoneType in options else ())

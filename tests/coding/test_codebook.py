@@ -166,7 +166,7 @@ def test_an_unknown_book_names_those_that_exist(tmp_path: Path) -> None:
     assert "plover" in available()
     with pytest.raises(CodebookError, match=r"no codebook 'plovver'.*plover"):
         find("plovver")
-    with pytest.raises(CodebookError, match="give a folder with a codebook.toml"):
+    with pytest.raises(CodebookError, match=r"give a folder with a codebook\.toml"):
         load(tmp_path)
 
 

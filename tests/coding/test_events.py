@@ -1,4 +1,4 @@
-"""Events: a text and what it yields. Texts were "published" on Friday 8 March 2024; each row names only what it tests."""
+"""Events: a text "published" on Friday 8 March 2024 and what it yields; each row names only what it tests."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ MONDAY, TUESDAY, FRIDAY = ("2024-03-04",) * 2, ("2024-03-05",) * 2, ("2024-03-08
 ONE: list[tuple[str, str, dict[str, Any]]] = [
     # violence: who, whom, when, where, with what
     ("Rebels shelled the town of Homs on Friday.", "ASSAULT",
-     {"actors": ["Rebels"], "recipients": [], "when": FRIDAY, "where": ["Homs"], "instruments": ["shell"], "mode": "heavy-weapons"}),
+     {"actors": ["Rebels"], "recipients": [], "when": FRIDAY, "where": ["Homs"], "instruments": ["shell"],
+      "mode": "heavy-weapons"}),
     ("Turkish jets bombed a camp in northern Iraq on Tuesday.", "ASSAULT",
      {"actors": ["Turkish Armed Forces"], "when": TUESDAY, "where": ["northern Iraq"]}),
     ("A camp in northern Iraq was bombed by Turkish jets.", "ASSAULT",

@@ -22,7 +22,7 @@ TABLE: list[Row] = [
     ("Turkey's 80,000 soldiers are ready.", "80,000", "soldiers", "Turkish Armed Forces", "exact"),
     ("Kenya sent 400 police officers to Haiti.", "400", "police officers", "Kenya", "exact"),
     ("Peru reported 45 new cases.", "45", "new cases", "Peru", "exact"),
-    ("The World Food Programme delivered 300 tonnes of food to Yemen.", "300", "tonnes", "World Food Programme", "exact"),
+    ("The World Food Programme delivered 300 tonnes of rice.", "300", "tonnes", "World Food Programme", "exact"),
     ("Germany expelled two Russian diplomats.", "two", "Russian diplomats", "Russia", "exact"),
     ("More than 200 villages were flooded in Pakistan.", "More than 200", "villages", "", "over"),
     ("Between 20 and 30 houses burned in Gaza.", "Between 20 and 30", "houses", "", "between"),

@@ -122,7 +122,7 @@ def test_errors_say_what_is_wrong(line: str, message: str) -> None:
         ("{actor} bomb {recipient}", "The jets that bombed the town left.", {"actor": ["jets"], "recipient": ["town"]}),
         ("{actor} bomb {recipient}", "Jets bombing the town were seen.", {"actor": ["Jets"], "recipient": ["town"]}),
         ("{actor} bomb {recipient}", "Iran vowed to bomb the town.", {"actor": ["Iran"], "recipient": ["town"]}),
-        ("{actor} storm {recipient}", "Rebels fled and stormed the town.", {"actor": ["Rebels"], "recipient": ["town"]}),
+        ("{actor} storm {theme}", "Rebels fled and stormed the town.", {"actor": ["Rebels"], "theme": ["town"]}),
         ("{actor} bomb {recipient}", "Rebels shelled the town.", None),
         # a required object from a list, then a preposition
         (
@@ -132,7 +132,7 @@ def test_errors_say_what_is_wrong(line: str, message: str) -> None:
         ),
         ("{actor} fire @weapons at|on {recipient}", "The firm fired its manager.", None),
         # particle verbs, slots that must be filled, slots restricted to words
-        ("{actor} call_off {theme:@protests!}", "Unions called off the strike.", {"actor": ["Unions"], "theme": ["strike"]}),
+        ("{actor} call_off {theme:@protests!}", "Iran called off the march.", {"actor": ["Iran"], "theme": ["march"]}),
         ("{actor} call_off {theme:@protests!}", "Unions called off the dinner.", None),
         ("{actor} call_off {theme!}", "Unions called the police.", None),
         ("{actor} resign {theme!}", "The minister resigned.", None),
@@ -141,7 +141,11 @@ def test_errors_say_what_is_wrong(line: str, message: str) -> None:
         # a required phrase, a required infinitive
         ("{actor} be in~touch with {party}", "Iran is in touch with Qatar.", {"actor": ["Iran"], "party": ["Qatar"]}),
         ("{actor} be in~touch with {party}", "Iran is in league with Qatar.", None),
-        ("{actor} agree to~meet|talk with {party}", "Iran agreed to talk with Oman.", {"actor": ["Iran"], "party": ["Oman"]}),
+        (
+            "{actor} agree to~meet|talk with {party}",
+            "Iran agreed to talk with Oman.",
+            {"actor": ["Iran"], "party": ["Oman"]},
+        ),
         ("{actor} agree to~meet|talk with {party}", "Iran agreed to sleep.", None),
         # nouns: possessor, prepositions, a possessor that suffers
         (
@@ -159,7 +163,7 @@ def test_errors_say_what_is_wrong(line: str, message: str) -> None:
         # adjectives after a copula
         ("{actor} ready/a for {theme}", "Iran is ready for talks.", {"actor": ["Iran"], "theme": ["talks"]}),
         # coordinated fillers
-        ("{actor} bomb {recipient}", "Iran bombed the port and the bridge.", {"actor": ["Iran"], "recipient": ["port", "bridge"]}),
+        ("{actor} bomb {theme}", "Iran bombed the port and the pier.", {"actor": ["Iran"], "theme": ["port", "pier"]}),
     ],
 )  # fmt: skip
 def test_matching(sheet_of: SheetOf, line: str, text: str, expected: dict[str, list[str]] | None) -> None:

@@ -21,8 +21,9 @@ def example() -> Coding:
 
 
 def track() -> Process:
-    [found] = example().of_kind("process")
-    return found
+    found: list[Process] = example().of_kind("process")
+    [process] = found
+    return process
 
 
 def test_the_example_tells_of_one_track_between_two_parties() -> None:

@@ -44,7 +44,6 @@ TABLE = [
     ("Turkey is considering bombing the camp.", "ASSAULT", "possible"),
     ("Iraq feared that Turkey would bomb the camp.", "ASSAULT", "possible"),
     ("Turkey did not deny that it bombed the camp.", "ASSAULT", "possible"),
-    ("Turkey refused to bomb the camp.", "ASSAULT", "denied"),
     ("Turkey failed to bomb the camp.", "ASSAULT", "denied"),
     ("Turkey is unable to bomb the camp.", "ASSAULT", "denied"),
     ("Turkey stopped bombing the camp.", "ASSAULT", "denied"),

@@ -58,3 +58,9 @@ def test_sound_text_is_unchanged(raw: str) -> None:
 @given(st.text())
 def test_text_does_not_grow(raw: str) -> None:
     assert len(clean(raw)) <= len(raw)
+
+
+@pytest.mark.parametrize("piece", ["Ab Cd / ", "facebook ", "x", "share on ", "-- ", "(c) ", "AP/", ". "])
+def test_no_pattern_takes_for_ever(piece: str) -> None:
+    line = (piece * 300)[:296] + " end"
+    assert clean(f"{line}\n" * 200)[:1] in {line[:1], "\n", ""}

@@ -13,10 +13,10 @@ from functools import cache
 
 from dateline import resources
 from dateline.annotation import lexicon
-from dateline.annotation.actors import office_of_person
 from dateline.annotation.lexicon import Entry
 from dateline.annotation.offices import office_class, office_name
 from dateline.annotation.phrases import actor_of
+from dateline.annotation.referents import office_of_person
 from dateline.annotation.sheet import Mention, Sheet, Token
 from dateline.records import Actor
 

@@ -27,10 +27,10 @@ def code(sheet: Sheet, codebook: Codebook) -> tuple[Coded, ...]:
     """The records of a document: events, statements, figures and processes, each kind in text order."""
     utterances = find_utterances(sheet)
     bind_first_person(sheet, utterances)
-    drafts = merge(find_drafts(sheet, codebook))
+    drafts = merge(sheet, find_drafts(sheet, codebook))
     settle_claims(sheet, drafts)
     events = make_events(sheet, drafts, utterances, codebook)
     statements = make_statements(sheet, utterances, events)
-    figures = make_figures(sheet, drafts, events)
+    figures = make_figures(sheet, drafts, utterances)
     processes = make_processes(sheet, drafts, events, utterances)
     return (*events, *statements, *figures, *processes)

@@ -140,6 +140,8 @@ def _answerable(sheet: Sheet, draft: Draft, attribution: Attribution, utterances
     """The actors; those of a violent event with how surely the deed is theirs."""
     if not draft.kind.violent:
         return tuple(draft.actors)
+    if draft.status == "denied":
+        return tuple(replace(a, responsibility="denied") for a in draft.actors)
     return tuple(
         replace(a, responsibility=draft.responsibility or responsibility_of(draft.trigger, a, attribution, utterances))
         for a in draft.actors

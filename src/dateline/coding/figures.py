@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import vocabulary
+from dateline.coding.attribution import attribute
 from dateline.coding.circumstances import when_of
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, clause_head, is_verb, prepositional
 from dateline.coding.cues import cue
 from dateline.coding.participants import actors_at, modifiers, owners
 from dateline.coding.patterns import lemma
+from dateline.coding.statements import Utterance
 from dateline.coding.triggers import Draft
-from dateline.records import REPORTED, Actor, Amount, Attribution, Event, Figure, Place, Span, stable_id
+from dateline.records import Actor, Amount, Figure, Place, Span, stable_id
 
 # amounts that only count a small group named before ("the two leaders", "both sides") say nothing new
 _ANAPHORIC = frozenset({"the", "both", "these", "those", "its", "their"})
@@ -19,21 +21,21 @@ _FAINT = frozenset(
 )
 
 
-def make_figures(sheet: Sheet, drafts: list[Draft], events: list[Event]) -> list[Figure]:
+def make_figures(sheet: Sheet, drafts: list[Draft], utterances: list[Utterance]) -> list[Figure]:
     """One figure for each amount that counts or measures something, in text order."""
     found: list[Figure] = []
     for sentence in sheet.sentences:
         if sentence.kind in {"byline", "dateline"}:
             continue
         for amount in sheet.amounts.within(sentence.start, sentence.end):
-            figure = _figure(sheet, sentence, amount, drafts, events)
+            figure = _figure(sheet, sentence, amount, drafts, utterances)
             if figure:
                 found.append(figure)
     return found
 
 
 def _figure(
-    sheet: Sheet, sentence: Sentence, amount: Amount, drafts: list[Draft], events: list[Event]
+    sheet: Sheet, sentence: Sentence, amount: Amount, drafts: list[Draft], utterances: list[Utterance]
 ) -> Figure | None:
     words = sheet.tokens_in(amount.start, amount.end)
     if not words or amount.best == 0 or sheet.times.at(amount.start):
@@ -48,7 +50,7 @@ def _figure(
     draft = _draft_around(drafts, head, sentence)
     return Figure(
         id=stable_id("f", sheet.document.id, amount.start, amount.end),
-        document=sheet.document.id, sentence=sheet.sentence_span(sentence), attribution=_attribution(events, draft),
+        document=sheet.document.id, sentence=sheet.sentence_span(sentence), attribution=attribute(sheet, head, utterances, (), ""),
         confidence=0.8 if amount.best is not None else 0.6, amount=amount, measure=measure,
         holder=_holder(sheet, head, draft), when=when_of(sheet, sentence, clause_head(head), None),
         where=_where(sheet, head), rule="number with noun" if noun else "number",
@@ -178,10 +180,3 @@ def _where(sheet: Sheet, head: Token) -> tuple[Place, ...]:
         if found:
             break
     return tuple(found)
-
-
-def _attribution(events: list[Event], draft: Draft | None) -> Attribution:
-    """The attribution of the event that the figure is part of."""
-    if draft is None:
-        return REPORTED
-    return next((e.attribution for e in events if e.trigger.start == draft.trigger.start), REPORTED)

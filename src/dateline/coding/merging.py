@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from dateline.annotation.sheet import Token
+from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, is_verb
 from dateline.coding.participants import outer_noun
+from dateline.coding.patterns import lemma
 from dateline.coding.triggers import Draft
 from dateline.records import Actor
 
 _CIRCUMSTANCE = frozenset({"in", "with", "by", "during", "of", "through"})
+_TOLL = frozenset({"kill", "injure", "wound", "hurt"})
 _STATE = frozenset({"GOV", "MIL", None})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
 
 
-def merge(drafts: list[Draft]) -> list[Draft]:
+def merge(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
     """The drafts with each happening once, in text order.
 
     1. words for one action in one sentence become one draft
     2. what is only the content of a demand, refusal or threat goes
-    3. a definite noun that adds nothing goes back to the draft that told the event before
+    3. a definite noun that adds nothing, or a toll told by itself, goes back to the draft that told the event before
     """
     kept: list[Draft] = []
     for _, own in groupby(drafts, key=lambda d: d.sentence.index):
         kept += _without_contents(_told_once(list(own)))
-    return _without_echoes([d for d in kept if not d.aim])
+    return _without_echoes(sheet, [d for d in kept if not d.aim])
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:
@@ -146,17 +148,20 @@ def _complement_of(low: Token, high: Token) -> bool:
     return False
 
 
-def _without_echoes(drafts: list[Draft]) -> list[Draft]:
+def _without_echoes(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         for title in [k for k in kept if k.sentence.kind == "title" and _retells(draft, k)]:
             kept.remove(title)
             draft.told_again += title.tokens
         source = next((k for k in reversed(kept) if _echoes(draft, k)), None) if _is_definite(draft) else None
+        if source is None and _is_toll(sheet, draft):
+            source = next((k for k in reversed(kept) if _is_before(draft, k)), None)
         if source is None:
             kept.append(draft)
         else:
-            source.told_again.append(draft.trigger)
+            source.told_again += draft.tokens
+            source.recipients = source.recipients or draft.recipients
     return kept
 
 
@@ -170,6 +175,20 @@ def _retells(draft: Draft, title: Draft) -> bool:
 def _is_definite(draft: Draft) -> bool:
     determiners = {c.lower for c in draft.trigger.children if c.dep in {"det", "predet"}}
     return draft.rule.pattern.pos == "n" and bool(determiners & _DEFINITE)
+
+
+def _is_toll(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a sentence only counts victims, with no doer, time or place: "seven soldiers had been killed"."""
+    if draft.actors or not draft.kind.violent or lemma(draft.trigger) not in _TOLL or draft.rule.pattern.pos != "v":
+        return False
+    start, end = draft.sentence.start, draft.sentence.end
+    return bool(sheet.amounts.within(start, end)) and not sheet.times.within(start, end) and not sheet.places.within(start, end)
+
+
+def _is_before(draft: Draft, earlier: Draft) -> bool:
+    """Whether the other draft tells a violent event one or two sentences before that has no victims yet."""
+    gap = draft.sentence.index - earlier.sentence.index
+    return earlier.kind is draft.kind and 0 < gap <= 2 and earlier.status == "actual" and lemma(earlier.trigger) not in _TOLL
 
 
 def _echoes(draft: Draft, earlier: Draft) -> bool:

@@ -286,7 +286,8 @@ def _slot_of(element: Element) -> Slot:
 
 
 def _infinitives(args: Arguments) -> list[Token]:
-    return args.clauses + [c for c in args.predicate.children if c.dep in {"advcl", "acl", "xcomp", "ccomp"}]
+    clauses = args.clauses + [c for c in args.predicate.children if c.dep in {"advcl", "acl", "xcomp", "ccomp"}]
+    return [c for c in clauses if any(g.lower == "to" and g.dep == "aux" for g in c.children)]
 
 
 def _match_phrase(

@@ -73,7 +73,8 @@ def _side(actor: Actor) -> str:
 
 
 def _is_seed(draft: Draft) -> bool:
-    words = {lemma(draft.trigger), draft.trigger.lower} | {lemma(t) for t in draft.words}
+    nouns = [t for t in [draft.trigger, *draft.words] if not is_verb(t) or lemma(t) == "negotiate"]
+    words = {w for t in nouns for w in (lemma(t), t.lower)}
     if draft.kind.name not in {"CONSULT", "AGREE"} or draft.status == "denied":
         return False
     if words & _WEIGHTY:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from dateline.reading.documents import make_document
 from dateline.reading.shapes import Columns, Metadata, Skipped
-from dateline.reading.sources import read_sources
+from dateline.reading.sources import input_files, read_sources
 from dateline.records import Document
 
-__all__ = ["Columns", "Metadata", "Skipped", "read", "read_text"]
+__all__ = ["Columns", "Metadata", "Skipped", "input_files", "read", "read_text"]
 
 _NOTHING, _GUESSED = Metadata(), Columns()
 

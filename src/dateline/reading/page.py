@@ -47,7 +47,7 @@ def _extract(html: str) -> tuple[str, Metadata]:
     dates = {"extensive_search": False, "original_date": True}  # stated dates only: no guess from a copyright line
     try:
         found = bare_extraction(html, with_metadata=True, include_comments=False, date_extraction_params=dates)
-    except (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError, MemoryError):
+    except Exception:  # whatever a foreign parser makes of it: the visible text is tried next
         return "", Metadata()
     if found is None or isinstance(found, dict):
         return "", Metadata()

@@ -49,6 +49,15 @@ def _read_path(path: Path, given: str, about: Metadata, columns: Columns) -> Ite
         yield from read_file(file, name, about, columns)
 
 
+def input_files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """The files that `read_sources` would open; paths that name none are passed over."""
+    for given in paths:
+        try:
+            yield from (file for file, _ in _expand(Path(given), str(given)))
+        except (OSError, ValueError):
+            continue
+
+
 def _expand(path: Path, given: str) -> Iterator[tuple[Path, str]]:
     """Each file and the short name that stands in its document's uri: the same on every machine."""
     if path.is_dir():

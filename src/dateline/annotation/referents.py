@@ -1,0 +1,167 @@
+"""Referents: whom a generic phrase stands for, given the names that qualify it."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from dateline import resources
+from dateline.annotation import lexicon
+from dateline.annotation.coalitions import coalition
+from dateline.annotation.lexicon import Agent, Entry
+from dateline.annotation.phrases import Desk, behind
+from dateline.annotation.sheet import Token
+
+_GOVERNMENTS = frozenset({"government", "regime", "authority", "administration", "cabinet", "leadership"})
+_PEOPLES = frozenset({"people", "nation", "public", "population", "citizenry"})
+OFFICES = frozenset({"office", "service", "bureau", "secretariat"})
+_NUMBERLIKE = frozenset(
+    "at least more less than about around nearly almost some several dozens hundreds thousands scores up to over "
+    "under only number of many few both all any the a an this that these those its their his her our other another "
+    "every each no including among such".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A generic phrase: its head, what the tables say of it, its first token and the last one of its name."""
+
+    head: Token
+    agent: Agent
+    first: int
+    last: int
+
+    @property
+    def lemma(self) -> str:
+        """The head's lemma without case."""
+        return self.head.lemma.lower()
+
+
+def find_referents(desk: Desk, phrase: Phrase, before: list[tuple[Entry, Token]], after: list[Entry]) -> list[Entry]:
+    """Whom the phrase stands for; `before` are the names on its left with their last tokens, `after` those behind it."""
+    if phrase.lemma == "coalition" and not any(e.kind in {"organisation", "group"} for e, _ in before):
+        return [coalition(desk)]
+    sides = _sides(desk, before) or [(e, phrase.head) for e in after[:1]]
+    if not sides:
+        return [_described(desk, phrase)]
+    return list(dict.fromkeys(_referent(desk, phrase, e, t if len(sides) > 1 else None, t) for e, t in sides))
+
+
+def _sides(desk: Desk, before: list[tuple[Entry, Token]]) -> list[tuple[Entry, Token]]:
+    """All of coordinated qualifiers ("US and Iraqi"), else an organisation before a state, else the nearest."""
+    if len(before) < 2:
+        return before
+    joined = [before[0]]
+    for (_, left), right in itertools.pairwise(before):
+        between = {t.text.lower() for t in desk.tokens[left.i + 1 : right[1].i]}
+        if left is right[1] or between & {"and", "or", ",", "/", "&"} or between == {"-"}:
+            joined.append(right)
+        else:
+            joined = [right if not _own(joined[-1][0]) or _own(right[0]) else joined[-1]]
+    return joined
+
+
+def _referent(desk: Desk, phrase: Phrase, entry: Entry, side: Token | None, at: Token) -> Entry:
+    """Whom the phrase stands for beside one name that ends `at`; `side` is the same token where there are several."""
+    if phrase.lemma in OFFICES and entry.kind == "person":
+        return office_of_person(entry)
+    if phrase.lemma in resources.words("ally") and not _own(entry):
+        adjective = at.dep in {"amod", "compound"} and entry.kind in {"state", "adjective"}
+        return lexicon.state(entry.country) if adjective and entry.country else _described(desk, phrase)
+    if _own(entry):
+        return entry if _is_part_of(phrase, entry) else _described(desk, phrase, entry, side)
+    return _of_state(phrase, entry) or _described(desk, phrase, entry, side)
+
+
+def _is_part_of(phrase: Phrase, entry: Entry) -> bool:
+    """Whether the phrase only means the organisation ("Hamas fighters"), not somebody of it ("a UN official")."""
+    agent = phrase.agent
+    member = phrase.lemma in resources.words("member") or (
+        agent.role in {"MIL", "REB", "UAF", "PRM"} and agent.kind != "person"
+    )
+    return member or (agent.role == "COP" and entry.role in {"MIL", "COP"} and agent.plural)
+
+
+def _of_state(phrase: Phrase, entry: Entry) -> Entry | None:
+    """The government, people, armed forces or police of the country, where the phrase means one of them."""
+    country, agent = entry.country, phrase.agent
+    if not country:
+        return None
+    if phrase.lemma in _GOVERNMENTS:
+        return lexicon.state(country)
+    if (
+        phrase.lemma in _PEOPLES
+        and entry.kind != "capital"
+        and not any(c.dep == "nummod" for c in phrase.head.children)
+    ):
+        return lexicon.people(country)
+    if not agent.plural and agent.kind == "person":
+        return None
+    if agent.role == "MIL":
+        return lexicon.armed_forces(country)
+    return lexicon.police(country) if agent.role == "COP" and phrase.lemma != "officer" else None
+
+
+# ---- actors known by their own words
+
+
+def _described(desk: Desk, phrase: Phrase, entry: Entry | None = None, side: Token | None = None) -> Entry:
+    """A generic actor by its own words: "senior Iraqi officials", with the country and sector that they imply."""
+    first = phrase.first
+    while first < phrase.head.i and is_skipped(desk.tokens[first]):
+        first += 1
+    name = _name(desk, phrase, first, entry, side)
+    role, country = _role(phrase.agent, entry), entry.country if entry else None
+    named_inside = entry is not None and any(desk.cover.get(i) for i in range(first, phrase.head.i))
+    prefix = f"{country.lower()}-" if country and not named_inside and side is None else ""
+    return Entry(prefix + lexicon.slug(name), name, "group", country, role, f"{country or ''}{role or ''}" or None)
+
+
+def _name(desk: Desk, phrase: Phrase, first: int, entry: Entry | None, side: Token | None) -> str:
+    """The words of the phrase from `first` on, without a capital that only opens the sentence."""
+    name = desk.text_of(first, phrase.last) if side is None else _name_of_side(desk, phrase, side)
+    token = desk.tokens[first]
+    ordinary = token.pos in {"ADJ", "NOUN", "VERB", "ADV"} and not (desk.cover.get(first) or token.ent == "NORP")
+    if ordinary and not name[:2].isupper():
+        name = name[0].lower() + name[1:]
+    if side is None and entry and entry.kind in {"state", "capital"} and phrase.agent.role == "CVL":
+        ends = [t.i for _, t in behind(phrase.head, frozenset({"of"})) if t.pos == "PROPN"]
+        return desk.text_of(first, ends[0]) if ends else name
+    return name
+
+
+def _name_of_side(desk: Desk, phrase: Phrase, side: Token) -> str:
+    """One of "US and Iraqi officials" by itself: "US officials"."""
+    tail = side.i + 1
+    while tail < phrase.head.i and (
+        desk.cover.get(tail) or desk.tokens[tail].lower in {"and", "or", ",", "-", "coalition"}
+    ):
+        tail += 1
+    return f"{desk.text_of(side.i, side.i)} {desk.text_of(tail, phrase.head.i)}"
+
+
+def _role(agent: Agent, entry: Entry | None) -> str | None:
+    """The noun's sector; that of the organisation where the noun says no more than "official"."""
+    if entry is None or not _own(entry):
+        return agent.role
+    return (entry.role or agent.role) if agent.role in {"GOV", None} else agent.role
+
+
+def office_of_person(entry: Entry) -> Entry:
+    """The office that works for a person: "Office of the Prime Minister of Iraq" where the office is known."""
+    base = entry.office or entry.name
+    name = f"Office of {'the ' if entry.office or base != entry.name else ''}{base}"
+    return Entry(lexicon.slug(name), name, "body", entry.country, entry.role or "GOV", entry.code)
+
+
+def _own(entry: Entry) -> bool:
+    """An organisation, group or body rather than a state, people or place."""
+    return entry.kind in {"organisation", "group", "body", "media"} and entry.id != entry.country
+
+
+def is_skipped(token: Token) -> bool:
+    return (
+        token.lower in _NUMBERLIKE
+        or token.pos in {"NUM", "PUNCT"}
+        or token.dep in {"det", "nummod", "quantmod", "predet"}
+    )

@@ -1,0 +1,73 @@
+"""Names that no table knows, found by their head noun or by the recogniser, where they act."""
+
+from __future__ import annotations
+
+from dateline import resources
+from dateline.annotation import lexicon
+from dateline.annotation.lexicon import Entry
+from dateline.annotation.metonyms import is_locative
+from dateline.annotation.phrases import DETERMINERS, Desk, actor_of, is_nominal, premodifiers
+from dateline.annotation.referents import is_skipped
+from dateline.annotation.sheet import Token
+
+_ACTING = frozenset({"nsubj", "nsubjpass", "agent", "poss", "dobj", "pobj", "conj", "appos", "dative", "ROOT", "attr"})
+
+
+def role_of(name: str) -> str | None:
+    for word in reversed(lexicon.keys(name)):
+        agent = lexicon.agents().get(word)
+        if agent and agent.kind in {"group", "body", "people"}:
+            return agent.role
+    return None
+
+
+def put_unknown(desk: Desk) -> None:
+    """Names by their head noun or by the recogniser, where they act."""
+    for token in desk.tokens:
+        if token.pos == "PROPN" and token.i not in desk.found and not desk.cover.get(token.i) and is_nominal(token):
+            entry = _unknown(desk, token)
+            if entry:
+                first, last, found = entry
+                actor = actor_of(desk.sheet, desk.tokens[first].start, desk.tokens[last].end, found)
+                desk.put(token, first, last, (actor,), "name")
+
+
+_PREPOSITIONS = frozenset("near in at on from outside inside around across along above below between".split())
+
+
+def _unknown(desk: Desk, head: Token) -> tuple[int, int, Entry] | None:
+    tokens, lower = desk.tokens, head.lower
+    if (
+        lower in resources.words("site")
+        or lower in resources.words("occasion")
+        or lower in resources.words("no actor")
+        or head.dep not in _ACTING
+        or not head.text[0].isupper()
+    ):
+        return None
+    if desk.sheet.places.at(head.start) or desk.sheet.times.at(head.start) or len(head.text) < 2:
+        return None
+    organ = lower in resources.words("organ")
+    if not organ and (head.ent not in {"ORG", "NORP", "PERSON"} or is_locative(head)):
+        return None
+    if head.dep == "pobj" and head.head.lower in {"of", "for"} and head.head.head.pos == "PROPN":
+        return None  # the end of a longer name
+    first = premodifiers(head, tokens)
+    if not organ and any(desk.cover.get(i) for i in range(first, head.i)):
+        return None
+    while first < head.i and (is_skipped(tokens[first]) or tokens[first].lower in DETERMINERS):
+        first += 1
+    if organ and first == head.i and head.ent != "ORG":
+        return None
+    if tokens[first].lower in _PREPOSITIONS:
+        return None  # a sentence's first word that the parser takes for a name: "Near Ar Raqqah, …"
+    name = desk.text_of(first, head.i)
+    country = next(
+        (m.entries[0].country for i in range(first, head.i) for m in desk.cover.get(i, ()) if not m.sided), None
+    )
+    role = role_of(name) if head.ent != "PERSON" else None
+    return (
+        first,
+        head.i,
+        Entry(lexicon.slug(name), name, "group", country, role, f"{country or ''}{role or ''}" or None),
+    )
