@@ -132,7 +132,11 @@ def test_errors_say_what_is_wrong(line: str, message: str) -> None:
         ),
         ("{actor} fire @weapons at|on {recipient}", "The firm fired its manager.", None),
         # particle verbs, slots that must be filled, slots restricted to words
-        ("{actor} call_off {theme:@protests!}", "Iran called off the march.", {"actor": ["Iran"], "theme": ["march"]}),
+        (
+            "{actor} call_off {theme:@protests!}",
+            "Unions called off the strike.",
+            {"actor": ["Unions"], "theme": ["strike"]},
+        ),
         ("{actor} call_off {theme:@protests!}", "Unions called off the dinner.", None),
         ("{actor} call_off {theme!}", "Unions called the police.", None),
         ("{actor} resign {theme!}", "The minister resigned.", None),
