@@ -1,1 +1,1 @@
-"""The scoreboard: codes public gold sets and hand-coded articles and compares the figures with this project's floors."""
+"""The scoreboard: codes public gold sets and hand-coded articles and compares the figures with the project's floors."""

@@ -1,10 +1,11 @@
 """Run the scoreboard.
 
-    python -m benchmarks --data FOLDER --gold FOLDER --scorers FOLDER [--split dev,train] [--only gold,polnear] [--check]
+    python -m benchmarks --data FOLDER --gold FOLDER --scorers FOLDER
+                         [--split dev,train] [--only gold,polnear] [--check] [--speed]
 
 Codes every set that it finds as FOLDER/<set>/<split>.jsonl (the first split that exists; geo by its four files) and the
-hand-coded articles, calls the set's scorer, prints one table and writes results.json. `--check` exits with 1 when a figure
-falls below benchmarks/floors.json. `--speed` adds the speed ratios (benchmarks/speed.py).
+hand-coded articles, calls the set's scorer, prints one table and writes results.json. `--check` exits with 1 when a
+figure falls below benchmarks/floors.json. `--speed` adds the speed ratios (benchmarks/speed.py).
 """
 
 from __future__ import annotations

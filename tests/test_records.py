@@ -74,6 +74,10 @@ WRONG: list[tuple[Any, dict[str, Any], str]] = [
     (Place, {"text": "Homs", "start": 0, "end": 4, "name": "Homs", "precision": "street"}, "precision is 'street'"),
     (Party, {"text": "Iran", "start": 0, "end": 4, "name": "Iran", "id": "IRN", "part": "foe"}, "Party.part is 'foe'"),
     (Body, {"name": Span("panel", 0, 5), "type": "club"}, "Body.type is 'club'"),
+    # choices that may also be None
+    (Actor, {"text": "Iran", "start": 0, "end": 4, "name": "Iran", "id": "IRN", "responsibility": "sure"}, "'sure'"),
+    (Round, {"text": "talks", "start": 0, "end": 5, "outcome": "won"}, "Round.outcome is 'won'; admitted: held"),
+    (Body, {"name": Span("panel", 0, 5), "status": "idle"}, "Body.status is 'idle'"),
     (AgendaItem, {"what": Span("x", 0, 1), "topic": "weather"}, "AgendaItem.topic is 'weather'"),
     (Position, {"what": Span("x", 0, 1), "direction": "up"}, "Position.direction is 'up'"),
     (Commitment, {"what": Span("x", 0, 1), "modality": "sworn"}, "Commitment.modality is 'sworn'"),

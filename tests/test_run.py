@@ -10,7 +10,7 @@ import pytest
 import dateline
 from dateline import run
 from dateline.errors import CodebookError, UsageError
-from dateline.ledger.tables import columns
+from dateline.ledger.tables import columns, table_of
 from dateline.reading import Skipped
 from dateline.records import Coding, Document
 from tests.examples import CODING, EMPTY, tiny
@@ -124,7 +124,7 @@ def test_frames_have_stable_columns(library: str, result: run.Result, kind: str)
     pytest.importorskip("pyarrow" if library == "arrow" else library)
     frame = getattr(result, f"to_{library}")(kind)
     names = frame.column_names if library == "arrow" else list(frame.columns)
-    assert names == list(columns(run.table_of(kind)))
+    assert names == list(columns(table_of(kind)))
     assert len(frame) == len(result.rows(kind))
     full = getattr(RESULT, f"to_{library}")(kind)
     types = (lambda f: f.schema) if library != "pandas" else (lambda f: list(f.dtypes))

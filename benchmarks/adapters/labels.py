@@ -1,15 +1,15 @@
-"""Types of the event between two given actors (PLV), or of the sentence (CoPED, gold standard records) → one label a row."""
+"""Types of the event between two given actors (PLV), or of the sentence (CoPED, gold standard) → one label a row."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from benchmarks.adapters.whowhom import QUADS, events, label, sides
+from benchmarks.adapters.whowhom import QUADS, events, label, plain, sides
 from dateline.records import Actor, Event
 
 
 def predict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows → `{"id", "event", "quad"}`: the event that fits the given actors best; nothing but the id when none is told."""
+    """Rows → `{"id", "event", "quad"}`: the event that fits the given actors best; only the id when none is told."""
     return [_labelled(row) for row in rows]
 
 
@@ -17,7 +17,7 @@ def _labelled(row: dict[str, Any]) -> dict[str, Any]:
     best = max(events(row["text"]), key=lambda e: (_fit(row, e), e.confidence, -e.trigger.start), default=None)
     if best is None:
         return {"id": row["id"]} | ({} if "event" in row else {"quad": 0})
-    return {"id": row["id"], "event": label(row, best), "quad": QUADS[best.type]}
+    return {"id": row["id"], "event": label(row, best), "quad": QUADS[plain(best)]}
 
 
 def _fit(row: dict[str, Any], event: Event) -> int:

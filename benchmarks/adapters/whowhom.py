@@ -1,8 +1,8 @@
 """Who did what to whom in one sentence (PLV, PLOVER gold standard records, CoPED) → dateline's events.
 
-The sets name types of their own: PLV folds CONCEDE and RETREAT into YIELD, CoPED has only quad classes, the gold standard
-records use an older draft of PLOVER. PLV and CoPED always tell a source from a target, so of a meeting's parties the
-first one named is the source.
+The sets name types of their own: PLV folds CONCEDE and RETREAT into YIELD, CoPED has only quad classes, the gold
+standard records use an older draft of PLOVER. PLV and CoPED always tell a source from a target, so of a meeting's
+parties the first one named is the source, and the place of an event that names no recipient is the target.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from typing import Any
 from dateline.annotation import annotate
 from dateline.coding import code
 from dateline.coding.codebook import load
-from dateline.records import Actor, Document, Event
+from dateline.records import Actor, Document, Event, Place
 
 QUADS = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "CONCEDE": 2, "RETREAT": 2,
     "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
     "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
+# types that, only promised, are an agreement, and that, refused, are a rejection (PLOVER manual, AGREE and REJECT)
+_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _FOUGHT = frozenset({None, "aerial", "drone", "heavy-weapons", "firearms", "unconventional"})
 
 
@@ -35,10 +37,18 @@ def events(text: str) -> list[Event]:
 def label(row: dict[str, Any], event: Event) -> str | int:
     """The event's type by the names of the row's set."""
     if "event" not in row:  # CoPED
-        return QUADS[event.type]
+        return QUADS[plain(event)]
     if "quad" in row:  # PLV
-        return "YIELD" if event.type in {"CONCEDE", "RETREAT"} else event.type
+        kind = plain(event)
+        return "YIELD" if kind in {"CONCEDE", "RETREAT"} else kind
     return _older(event)
+
+
+def plain(event: Event) -> str:
+    """The type where a set has no status: what is only planned is an agreement, what is refused a rejection."""
+    if event.type in _PROMISED and event.status in {"planned", "possible"}:
+        return "AGREE"
+    return "REJECT" if event.type in _PROMISED | {"AGREE"} and event.status == "denied" else event.type
 
 
 def _older(event: Event) -> str:
@@ -47,7 +57,8 @@ def _older(event: Event) -> str:
         return "INVESTIGATE" if event.mode == "investigate" else "DISAPPROVE"
     if event.type == "ASSAULT":
         return "FIGHT" if event.mode in _FOUGHT else "ASSAULT"
-    return "DEMAND" if event.type == "REQUEST" else event.type
+    kind = plain(event)
+    return "DEMAND" if kind == "REQUEST" else kind
 
 
 def sides(event: Event) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -59,8 +70,12 @@ def sides(event: Event) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
 
 def _event(row: dict[str, Any], event: Event) -> dict[str, Any]:
     source, target = sides(event)
-    return {"event": label(row, event), "source": [_actor(a) for a in source], "target": [_actor(a) for a in target]}
+    return {
+        "event": label(row, event),
+        "source": [_span(a) for a in source],
+        "target": [_span(a) for a in target or event.where],
+    }
 
 
-def _actor(actor: Actor) -> dict[str, Any]:
-    return {"s": actor.start, "e": actor.end, "code": actor.country, "sector": actor.role}
+def _span(of: Actor | Place) -> dict[str, Any]:
+    return {"s": of.start, "e": of.end, "code": of.country, "sector": of.role if isinstance(of, Actor) else None}

@@ -434,24 +434,38 @@ def _give(text: str, output: Path | None) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code; no traceback unless DATELINE_DEBUG is set."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     sys.exit(_run(arguments))
 
 
+def _open_streams() -> None:
+    """Where the shell closed an output (`>&-`), Python has None; nobody is to trip over that."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
 def _run(arguments: list[str] | None) -> int:
-    signal.signal(signal.SIGTERM, _stop)
+    for name in ("SIGTERM", "SIGHUP"):  # a stop that cleans up; Windows has no SIGHUP, nohup ignores it
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _stop)
     try:
         result = typer.main.get_command(app).main(arguments, prog_name="dateline", standalone_mode=False)
         sys.stdout.flush()
         if result == STOPPED:
             _tell("stopped")
         return result if isinstance(result, int) else 0
+    except SystemExit as leaving:
+        if not isinstance(leaving.__context__, BrokenPipeError):
+            raise
+        return _unheard()  # the argument parser makes an exit of it
     except BrokenPipeError:
-        # Nobody reads on (`… | head`): not an error. The interpreter must find something to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _unheard()
     except KeyboardInterrupt:
         _tell("stopped")
         return STOPPED
@@ -459,6 +473,12 @@ def _run(arguments: list[str] | None) -> int:
         if os.environ.get("DATELINE_DEBUG"):
             raise
         return _complain(error)
+
+
+def _unheard() -> int:
+    """Nobody reads on (`… | head`): not an error. The interpreter must find something to flush to."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _stop(number: int, frame: object) -> NoReturn:
@@ -476,6 +496,9 @@ def _complain(error: Exception) -> int:
             return 2
         _tell(f"error: {error.format_message()}")
         return int(getattr(error, "exit_code", 2))
+    if isinstance(error, OSError) and error.strerror:
+        _tell(f"error: {error.filename or 'the output'}: {error.strerror}")
+        return 1
     known = isinstance(error, DatelineError | OSError)
     _tell(f"error: {error}" if known else f"error: {type(error).__name__}: {error} (DATELINE_DEBUG=1 shows where)")
     return 2 if isinstance(error, UsageError | CodebookError) else 1

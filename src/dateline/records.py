@@ -51,7 +51,8 @@ def _choices(cls: type) -> dict[str, tuple[object, ...]]:
 
 
 def _check(record: object) -> None:
-    for name, admitted in _choices(type(record)).items():
+    cls: Any = type(record)
+    for name, admitted in _choices(cls).items():
         value = getattr(record, name)
         if value not in admitted:
             raise RecordError(f"{type(record).__name__}.{name} is {value!r}; admitted: {', '.join(map(str, admitted))}")
@@ -453,9 +454,9 @@ def _hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
-def _build(cls: type[T], data: dict[str, Any]) -> T:
+def _build(cls: Any, data: dict[str, Any]) -> Any:
     hints = _hints(cls)
-    known = {f.name.rstrip("_"): f.name for f in fields(cls)}  # type: ignore[arg-type]
+    known = {f.name.rstrip("_"): f.name for f in fields(cls)}
     unknown = set(data) - set(known)
     if unknown:
         raise RecordError(f"{cls.__name__} has no field {sorted(unknown)[0]!r}; fields: {', '.join(known)}")

@@ -316,12 +316,24 @@ def _start_pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _settle() -> None:
-    """In a worker: one thread for algebra, and Ctrl-C is the parent's business."""
+    """In a worker: one thread for algebra, Ctrl-C is the parent's business, and nobody outlives the parent."""
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[variable] = "1"
+
+
+def _leave_with_parent() -> None:
+    """End this worker when the parent is gone, however it ended: after `kill -9` nobody else would tell it."""
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def results(outcomes: Sequence[Outcome]) -> Result:

@@ -30,7 +30,7 @@ def found(example: Example) -> list[Event]:
 
 
 def names(wanted: str, actors: tuple[Actor, ...]) -> bool:
-    """Whether one of the actors has a code that equals or begins with the wanted one, or its words in name or mention."""
+    """Whether one of the actors has a code that begins with the wanted one, or its words in name or mention."""
     return any((a.code or "").startswith(wanted) or wanted in a.name or wanted in a.text for a in actors)
 
 
@@ -47,7 +47,7 @@ def agrees(example: Example, event: Event) -> bool:
 def seen(example: Example) -> list[object]:
     """The events of the sentence in short, for the message of a failure."""
     return [
-        (e.type, e.mode, e.status, [(a.text, a.code) for a in e.actors], [(a.text, a.code) for a in e.recipients], e.rule)
+        (e.type, e.mode, e.status, *([(a.text, a.code) for a in some] for some in (e.actors, e.recipients)), e.rule)
         for e in events(example.text, example.published or PUBLISHED)
     ]
 

@@ -9,7 +9,7 @@ import pytest
 from dateline import run
 from dateline.coding.codebook import available, check, find, load
 from dateline.errors import CodebookError
-from dateline.records import Document
+from dateline.records import Document, Event
 
 BOOK = """\
 name = "mybook"
@@ -200,3 +200,69 @@ def test_the_packaged_book_is_sound() -> None:
         assert kind.examples and kind.counterexamples and kind.description, kind.name
         assert kind.quad_class in {1, 2, 3, 4} and kind.score is not None and -10 <= kind.score <= 10
     assert [rule.id for rule in book.rules] == sorted(rule.id for rule in book.rules)
+
+
+# ---- what the keys of a rule and of a type do
+
+
+def codes(tmp_path: Path, text: str, *rules: str, head: str = 'needs = "nothing"') -> list[Event]:
+    """The events of a text by a book with one type of these rules."""
+    body = "".join(f"[[rules]]\n{rule}\n" for rule in rules)
+    folder = write(tmp_path / "keys", HIT=f'type = "HIT"\n{head}\n{body}')
+    return run.code_document(Document.of(text, published="2024-03-08"), str(folder)).of_kind("event")
+
+
+BOMB = 'patterns = ["{actor} bomb {recipient}"]'
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "count"),
+    [
+        ("Iran bombed Iraq.", BOMB, 1),
+        ("Iran bombed Iraq in a film.", f'{BOMB}\nunless = ["film"]', 0),
+        ("Iran bombed Iraq.", f'{BOMB}\nunless = ["film"]', 1),
+        ("Iran bombed Iraq.", f'{BOMB}\nonly = ["jet"]', 0),
+        ("Iran bombed Iraq with jets.", f'{BOMB}\nonly = ["jet"]', 1),
+        ("Iran bombed Iraq.", f'{BOMB}\ntopic = ["war"]', 0),
+        ("Iran bombed Iraq. The war goes on.", f'{BOMB}\ntopic = ["war"]', 1),  # anywhere in the document
+        ("The town was bombed.", f'{BOMB}\nneeds = "actor"', 0),
+        ("Iran bombed the town.", f'{BOMB}\nneeds = "both"', 0),
+        ("Iran bombed Iraq.", f'{BOMB}\nneeds = "both"', 1),
+    ],
+)
+def test_when_a_rule_applies(tmp_path: Path, text: str, rule: str, count: int) -> None:
+    assert len(codes(tmp_path, text, rule)) == count
+
+
+def test_what_a_rule_adds(tmp_path: Path) -> None:
+    rule = f'{BOMB}\nmode = "far"\nstatus = "possible"\ncontexts = ["military"]'
+    [event] = codes(tmp_path, "Iran bombed Iraq.", rule, head='needs = "nothing"\n[modes.far]\nscore = -3.5')
+    assert (event.mode, event.status, event.contexts, event.goldstein) == ("far", "possible", ("military",), -3.5)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_which_of_several_rules_wins(tmp_path: Path, turned: bool) -> None:
+    rules = [
+        'patterns = ["{actor} fire {theme}"]\nmode = "plain"',
+        'patterns = ["{actor} fire @weapons at {recipient}"]\nmode = "asking"',
+        'patterns = ["{actor} launch {theme}"]\nmode = "first"\npriority = 1',
+        'patterns = ["{actor} launch @weapons at {recipient}"]\nmode = "asking"',
+    ]
+    head = 'needs = "nothing"\n[modes.plain]\n[modes.asking]\n[modes.first]'
+    text = "Iran fired rockets at Iraq. Oman launched rockets at Chad."
+    events = codes(tmp_path, text, *(reversed(rules) if turned else rules), head=head)
+    assert [e.mode for e in events] == ["asking", "first"]  # more words asked for; but priority before all
+
+
+def test_families_of_instruments_suggest_the_mode(tmp_path: Path) -> None:
+    head = 'needs = "nothing"\nviolent = true\n[modes.drone]\nfamilies = ["drone"]'
+    [event] = codes(tmp_path, "Iran hit Iraq with drones.", 'patterns = ["{actor} hit {recipient}"]', head=head)
+    assert event.mode == "drone" and [a.responsibility for a in event.actors] == ["fact"]
+
+
+def test_a_type_that_absorbs_takes_its_content(tmp_path: Path) -> None:
+    ask = 'type = "ASK"\nneeds = "nothing"\nabsorbs = {}\n[[rules]]\npatterns = ["{{actor}} urge {{recipient}}"]\n'
+    for absorbs, expected in (("true", ["ASK"]), ("false", ["ASK", "VISIT"])):
+        folder = write(tmp_path / absorbs, ASK=ask.format(absorbs), VISIT=VISIT)
+        found = run.code_document(Document.of("Iran urged Iraq to visit Oman."), str(folder))
+        assert [e.type for e in found.of_kind("event")] == expected

@@ -59,7 +59,7 @@ TABLE = [
     ("Turkey did not carry out an attack on the camp.", "ASSAULT", "denied"),
     ("Turkey cancelled the attack on the camp.", "ASSAULT", "denied"),
     ("The foiled attack on the embassy alarmed Iraq.", "ASSAULT", "denied"),
-    ("The march was cancelled.", "PROTEST", "denied"),
+    ("The protest in Paris was cancelled.", "PROTEST", "denied"),
     # coordination shares the auxiliary, not the negation
     ("Kenya and Ethiopia will meet and sign an agreement.", "CONSULT", "planned"),
 ]

@@ -44,8 +44,8 @@ def _put_names(desk: Desk) -> None:
         branch = _national_branch(desk, match, entry)
         if branch is not None:
             first, entry = branch
-            actors = (actor_of(desk.sheet, desk.tokens[first].start, match.end, entry),)
-            desk.put(desk.tokens[match.last], first, match.last, actors, "name")
+            actor = actor_of(desk.sheet, desk.tokens[first].start, match.end, entry)
+            desk.put(desk.tokens[match.last], first, match.last, (actor,), "name")
             continue
         source = "metonym" if entry.kind == "capital" else "lexicon"
         others, first = _coordinated(desk, match, entry)

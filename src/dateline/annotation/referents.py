@@ -38,7 +38,7 @@ class Phrase:
 
 
 def find_referents(desk: Desk, phrase: Phrase, before: list[tuple[Entry, Token]], after: list[Entry]) -> list[Entry]:
-    """Whom the phrase stands for; `before` are the names on its left with their last tokens, `after` those behind it."""
+    """Whom the phrase stands for; `before` are the names on its left with their last tokens, `after` those behind."""
     if phrase.lemma == "coalition" and not any(e.kind in {"organisation", "group"} for e, _ in before):
         return [coalition(desk)]
     sides = _sides(desk, before) or [(e, phrase.head) for e in after[:1]]

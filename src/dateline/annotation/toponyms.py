@@ -261,7 +261,7 @@ def _located(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _is_taken(token: Token) -> bool:
-    """Whether the name is the object of a verb that takes, strikes or reaches towns ("seized Goma", "struck A and B")."""
+    """Whether it is the object of a verb that takes, strikes or reaches towns ("seized Goma", "struck A and B")."""
     while token.dep == "conj" and token.head.pos == "PROPN":
         token = token.head
     head = token.head.head if token.dep == "pobj" else token.head

@@ -72,7 +72,7 @@ def where_of(sheet: Sheet, trigger: Token, support: Token | None, people: set[in
 
 
 def count_of(sheet: Sheet, tokens: list[Token]) -> Amount | None:
-    """How many such events: the amount that counts one of the nouns that tell it ("more than 150 strikes", "dual attacks")."""
+    """How many such events: the amount that counts a noun that tells it ("more than 150 strikes", "dual attacks")."""
     for noun in tokens:
         if noun.pos not in {"NOUN", "PROPN"}:
             continue

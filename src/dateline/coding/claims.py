@@ -1,6 +1,7 @@
 """Whose deed a violent event is said to be: claimed, blamed, suspected.
 
-"The attack was claimed by X", "X claimed responsibility for the bombing", "Y blamed X for the raid", "X is thought to have bombed …".
+"The attack was claimed by X", "X claimed responsibility for the bombing", "Y blamed X for the raid", "X is thought to
+have bombed …".
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def _charged_with(word: Token) -> tuple[list[Token], Responsibility] | None:
 
 
 def _by_verb(verb: Token) -> tuple[list[Token], Responsibility] | None:
-    """ "is thought to have bombed" (suspected), "accused X of bombing" (accused), "claimed to have bombed" (claimed)."""
+    """ "is thought to have bombed": suspected; "accused X of bombing": accused; "claimed to have bombed": claimed."""
     head = verb.head
     if verb.dep == "pcomp" and head.lower in {"of", "for"} and lemma(head.head) in _BLAME | {"suspect"}:
         return [], "suspected" if lemma(head.head) == "suspect" else "accused"

@@ -1,7 +1,8 @@
 """Codebooks: folders of TOML files, one per event type, with patterns, examples and counterexamples.
 
     codebook.toml        name, version, title, [lists] of words, [contexts] by words
-    types/ASSAULT.toml   type, description, quad_class, score, needs, [modes.*], [[rules]], [[examples]], [[counterexamples]]
+    types/ASSAULT.toml   type, description, quad_class, score, needs, [modes.*], [[rules]], [[examples]],
+                         [[counterexamples]]
 
 `load` returns an immutable `Codebook`; a mistake raises `CodebookError` naming file, line, value and remedy.
 """
@@ -240,7 +241,8 @@ class _Reader:
             for k, v in data.get("modes", {}).items()
         }
         self.types[name] = EventType(
-            name, data.get("description", ""), data.get("quad_class"), data.get("score"), data.get("needs", "participant"),
+            name, data.get("description", ""), data.get("quad_class"), data.get("score"),
+            data.get("needs", "participant"),
             data.get("reciprocal", False), data.get("violent", False), data.get("absorbs", False), modes,
             tuple(self._examples(file, name, data.get("examples", []))),
             tuple(self._examples(file, name, data.get("counterexamples", []))),
@@ -263,7 +265,7 @@ class _Reader:
         mode = row.get("mode")
         if mode is not None and mode not in kind.modes:
             self.problems.append(
-                f"{file}, line {_line(file, mode)}: unknown mode {mode!r}; modes of {kind.name}: {', '.join(kind.modes)}"
+                f"{file}, line {_line(file, mode)}: no mode {mode!r}; modes of {kind.name}: {', '.join(kind.modes)}"
             )
         if row.get("status", "actual") not in STATUSES:
             self.problems.append(
@@ -282,7 +284,8 @@ class _Reader:
             self.problems.append(f"{file}, line {_line(file, line)}: pattern {line!r}: {error}")
             return
         self.rules.append(
-            Rule(f"{kind.name}: {line}", kind.name, pattern, row.get("mode"), row.get("status"), row.get("needs", kind.needs),
+            Rule(f"{kind.name}: {line}", kind.name, pattern, row.get("mode"), row.get("status"),
+                 row.get("needs", kind.needs),
                  words["unless"], words["only"], words["topic"], tuple(row.get("contexts", ())), row.get("priority", 0))
         )  # fmt: skip
 

@@ -149,7 +149,7 @@ def _answerable(sheet: Sheet, draft: Draft, attribution: Attribution, utterances
 
 
 def _confidence(draft: Draft) -> float:
-    """How sure the coding is: more for patterns that ask for more and for participants found, less for embedded events."""
+    """How sure the coding is: more for demanding patterns and for participants found, less for embedded events."""
     score = (
         0.55
         + 0.05 * min(draft.rule.pattern.words_asked + draft.rule.pattern.slots_asked, 4)

@@ -50,7 +50,8 @@ def _figure(
     draft = _draft_around(drafts, head, sentence)
     return Figure(
         id=stable_id("f", sheet.document.id, amount.start, amount.end),
-        document=sheet.document.id, sentence=sheet.sentence_span(sentence), attribution=attribute(sheet, head, utterances, (), ""),
+        document=sheet.document.id, sentence=sheet.sentence_span(sentence), 
+        attribution=attribute(sheet, head, utterances, (), ""),
         confidence=0.8 if amount.best is not None else 0.6, amount=amount, measure=measure,
         holder=_holder(sheet, head, draft), when=when_of(sheet, sentence, clause_head(head), None),
         where=_where(sheet, head), rule="number with noun" if noun else "number",
@@ -115,7 +116,7 @@ def _speaks(noun: Token, amount: Amount) -> bool:
 
 
 def _measure(sheet: Sheet, head: Token, words: list[Token]) -> Span:
-    """The noun that is counted with its own modifiers, coordinated nouns included; the number itself when there is no noun."""
+    """The noun that is counted with its own modifiers, coordinated nouns included; else the number itself."""
     if head in words:
         return sheet.span(head.start, head.end)
     inside = {t.i for t in words}
@@ -140,7 +141,7 @@ def _draft_around(drafts: list[Draft], head: Token, sentence: Sentence) -> Draft
 
 
 def _holder(sheet: Sheet, head: Token, draft: Draft | None) -> Actor | None:
-    """Whose number it is: the actor that the noun names or belongs to, else who does the deed, unless they are its victims."""
+    """Whose number it is: the actor that the noun names or belongs to, else who does the deed, but not to victims."""
     own = actors_at(sheet, head)
     if len(own) == 1 and (own[0].country or own[0].role in {"REB", "MIL"}) and draft is None:
         return own[0]

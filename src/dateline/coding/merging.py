@@ -79,8 +79,8 @@ def _meet(these: list[Actor], those: list[Actor]) -> bool:
 def _leads_to(low: Token, high: Token) -> bool:
     """Whether `low` tells the same deed as part of the clause or phrase of `high`.
 
-    A noun as the verb's subject, object or circumstance ("killed in an airstrike"); a participle or relative clause of the
-    noun ("attacks targeting …"); an infinitive or participle of the verb ("carried out a strike to hit …").
+    A noun as the verb's subject, object or circumstance ("killed in an airstrike"); a participle or relative clause of
+    the noun ("attacks targeting …"); an infinitive or participle of the verb ("carried out a strike to hit …").
     """
     if not is_verb(low):
         return _hangs_on(low, high) or _hangs_on(outer_noun(low), high)
@@ -95,7 +95,7 @@ def _leads_to(low: Token, high: Token) -> bool:
 
 
 def _hangs_on(noun: Token, high: Token) -> bool:
-    """Whether the noun is the verb's subject, object or circumstance, or the noun's own "of" phrase ("round of talks")."""
+    """Whether the noun is the verb's subject, object or circumstance, or a noun's "of" phrase ("round of talks")."""
     if high.dep == "conj" and is_verb(high) and noun.dep in SUBJECT and noun in arguments(high).subjects:
         return True  # "attacks … were claimed and have killed"
     if noun.dep in SUBJECT | OBJECT | {"attr"}:
@@ -118,7 +118,7 @@ def _absorb(host: Draft, draft: Draft) -> None:
 
 
 def _without_contents(drafts: list[Draft]) -> list[Draft]:
-    """Without the drafts that another one takes as its content: a theme ("rejected the deal"), or a complement of a type that absorbs it."""
+    """Without the drafts that are another's content: a theme ("rejected the deal"), or a complement that it absorbs."""
     return [d for d in drafts if not any(_is_content(d, other) for other in drafts if other is not d)]
 
 
@@ -182,13 +182,15 @@ def _is_toll(sheet: Sheet, draft: Draft) -> bool:
     if draft.actors or not draft.kind.violent or lemma(draft.trigger) not in _TOLL or draft.rule.pattern.pos != "v":
         return False
     start, end = draft.sentence.start, draft.sentence.end
-    return bool(sheet.amounts.within(start, end)) and not sheet.times.within(start, end) and not sheet.places.within(start, end)
+    placed = sheet.times.within(start, end) or sheet.places.within(start, end)
+    return bool(sheet.amounts.within(start, end)) and not placed
 
 
 def _is_before(draft: Draft, earlier: Draft) -> bool:
     """Whether the other draft tells a violent event one or two sentences before that has no victims yet."""
     gap = draft.sentence.index - earlier.sentence.index
-    return earlier.kind is draft.kind and 0 < gap <= 2 and earlier.status == "actual" and lemma(earlier.trigger) not in _TOLL
+    told = earlier.status == "actual" and lemma(earlier.trigger) not in _TOLL
+    return earlier.kind is draft.kind and 0 < gap <= 2 and told
 
 
 def _echoes(draft: Draft, earlier: Draft) -> bool:

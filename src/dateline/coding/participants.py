@@ -39,7 +39,7 @@ def counted_noun(token: Token) -> Token:
 
 
 def behind(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
-    """Whom a thing stands for: its possessor, its naming modifier or the one it is "of" ("Assad's policies", "ISIL positions")."""
+    """Whom a thing stands for: its possessor, naming modifier or who it is "of" ("X's policies", "ISIL positions")."""
     token = counted_noun(antecedent(token))
     if token.pos not in {"NOUN", "PROPN"} or sheet.places.at(token.start):
         return ()
@@ -189,7 +189,7 @@ def _add_modifiers(sheet: Sheet, noun: Token, roles: dict[str, list[Token]], rec
         _add(sheet, roles, "party", found)
         return
     about = [t for t in found if _is_bare_state(sheet, t)]
-    doing = [t for t in found if t not in about] or ([] if roles.get("recipient") is None else [])
+    doing = [t for t in found if t not in about]
     if doing and not roles.get("actor"):
         roles["actor"], doing = doing[:1], doing[1:]
     if (about or doing) and not roles.get("recipient"):
@@ -197,7 +197,7 @@ def _add_modifiers(sheet: Sheet, noun: Token, roles: dict[str, list[Token]], rec
 
 
 def _is_bare_state(sheet: Sheet, token: Token) -> bool:
-    """A state's plain name before a noun is what the noun is about ("Syria sanctions"), its adjective is who acts ("Syrian")."""
+    """Whether a state's plain name, not its adjective, stands before the noun: what it is about ("Syria sanctions")."""
     actors = actors_at(sheet, token)
     return (
         token.pos == "PROPN"

@@ -51,7 +51,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What follows the predicate: `object` (slot), `word` (required object), `phrase` (preposition + slot or noun), `infinitive`."""
+    """What follows the predicate: `object` (slot), `word` (required object), `phrase` (preposition + slot or noun),
+    `infinitive`.
+    """
 
     kind: Literal["object", "word", "phrase", "infinitive"]
     slot: Slot | None = None
@@ -113,8 +115,10 @@ def read_pattern(line: str, lists: Lists) -> Pattern:
     """The compiled pattern of one line; raises `PatternError`."""
     parts = _split(line)
     subject = owner = None
-    if isinstance(parts[0], tuple):
-        slot, possessive = _slot(parts.pop(0), lists)
+    first = parts[0]
+    if isinstance(first, tuple):
+        slot, possessive = _slot(first, lists)
+        del parts[0]
         owner, subject = (slot, None) if possessive else (None, slot)
     if not parts or isinstance(parts[0], tuple):
         raise PatternError("no predicate: write a word such as attack|bomb, before or after the first slot")
@@ -236,14 +240,14 @@ def _match_noun(pattern: Pattern, noun: Token, accepts: Accepts, found: Match) -
 
 
 def _infinitive_after(noun: Token) -> list[Token]:
-    """An infinitive right behind the noun that the parser hung on a verb above: "discussed operations to free the city"."""
+    """An infinitive behind the noun that the parser hung on a verb above: "discussed operations to free the city"."""
     verbs = [t for t in noun.ancestors() if t.pos == "VERB"]
     near = [c for verb in verbs[:1] for c in verb.children if c.dep in {"advcl", "xcomp"} and c.i > noun.i]
     return [c for c in near if any(g.lower == "to" and g.i == noun.i + 1 for g in c.children)]
 
 
 def _noun_phrases(noun: Token) -> list[tuple[str, Token]]:
-    """The noun's prepositional phrases; those of its verb too, which the parser often prefers ("launched strikes on X")."""
+    """The noun's prepositional phrases, and its verb's, which the parser often prefers ("launched strikes on X")."""
     phrases = prepositional(noun)
     if noun.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and noun.head.pos in {"VERB", "AUX"}:
         phrases = phrases + prepositional(noun.head)
@@ -305,7 +309,7 @@ def _match_phrase(
 
 
 def _fill(slot: Slot, tokens: Sequence[Token], accepts: Accepts, found: Match) -> bool:
-    """Fill the slot with those heads that it admits; false when it is required and stays empty, or its kind is violated."""
+    """Fill the slot with the heads that it admits; false when it is required and stays empty, or gets another kind."""
     fitting = [t for t in tokens if accepts(t, slot)]
     restricted = bool(slot.kinds or slot.words)
     if not fitting and (slot.required or (restricted and tokens and slot.required)):

@@ -94,10 +94,11 @@ def _process(
     sides = own | {_side(a) for a in third}
     return Process(
         id=stable_id("p", sheet.document.id, seed.trigger.start, seed.trigger.end),
-        document=sheet.document.id, sentence=sheet.sentence_span(seed.sentence), confidence=0.7 if len(parties) > 1 else 0.5,
-        name=_name(sheet, seed), format=_format(parties, third), stage=_stage(track), parties=tuple(parties), third_parties=tuple(third),
-        bodies=tuple(find_bodies(sheet)), rounds=tuple(_rounds(sheet, track)), agenda=tuple(find_agenda(sheet, track.drafts)),
-        positions=tuple(find_positions(sheet, drafts, utterances, {a.id for a in track.parties} | {a.id for a in third}, sides)),
+        document=sheet.document.id, sentence=sheet.sentence_span(seed.sentence),
+        confidence=0.7 if len(parties) > 1 else 0.5, name=_name(sheet, seed), format=_format(parties, third),
+        stage=_stage(track), parties=tuple(parties), third_parties=tuple(third), bodies=tuple(find_bodies(sheet)),
+        rounds=tuple(_rounds(sheet, track)), agenda=tuple(find_agenda(sheet, track.drafts)),
+        positions=tuple(find_positions(sheet, drafts, utterances, {a.id for a in [*track.parties, *third]}, sides)),
         commitments=tuple(find_commitments(sheet, utterances)),
         shocks=tuple(e.id for e in events if e.type == "ASSAULT" and e.status == "actual"), rule="talks",
     )  # fmt: skip
@@ -179,7 +180,8 @@ def _round(sheet: Sheet, draft: Draft, noun: Token, ordinal: int) -> Round:
     )
     outcome: Outcome = "held" if draft.status == "actual" else "announced"
     return Round(
-        span.text, span.start, span.end, ordinal=ordinal, when=when_of(sheet, draft.sentence, draft.trigger, draft.support),
+        span.text, span.start, span.end, ordinal=ordinal,
+        when=when_of(sheet, draft.sentence, draft.trigger, draft.support),
         where=where_of(sheet, draft.trigger, draft.support, set()), convened_by=tuple(conveners), outcome=outcome,
     )  # fmt: skip
 

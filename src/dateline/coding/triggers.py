@@ -80,7 +80,7 @@ def _draft(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> Dr
 
 
 def _best(sheet: Sheet, sentence: Sentence, token: Token, rules: Iterable[Rule]) -> tuple[Rule, Match] | None:
-    """The rule that fits best: priority, the words it asks for, slots that actors fill, required slots; ties go to the smaller id."""
+    """The rule that fits best: by priority, words asked for, slots that actors fill, required slots, then by id."""
     ranked: list[tuple[tuple[int, int, int, int, str], Rule, Match]] = []
     args = arguments(token) if is_verb(token) else None
     topics = frozenset(t.lower for t in sheet.tokens) if any(r.topic for r in rules) else frozenset()

@@ -52,7 +52,7 @@ def query(path: str | Path, sql: str, limit: int = LIMIT, seconds: float = SECON
     """The rows that one SELECT gives, at most `limit` (0 = all), within `seconds`; raises `QueryError`."""
     if not sql.strip().strip(";").strip():
         raise QueryError("the query is empty; for example: SELECT type, count(*) FROM events GROUP BY type")
-    if limit < 0 or seconds <= 0:
+    if limit < 0 or not seconds > 0:  # so put, nan is refused too
         raise QueryError(f"limit is {limit}, seconds is {seconds}; give a limit of 0 or more and more than 0 seconds")
     database = connect(Path(path))
     try:

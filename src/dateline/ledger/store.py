@@ -346,6 +346,7 @@ def explain(path: Path, error: Exception) -> LedgerError:
 _MEANINGS = (
     ("not a database", "not a dateline ledger (not even a database); name another file"),
     ("malformed", "the ledger is damaged; restore a copy, or delete it and code the sources again"),
+    ("no such table", "the ledger is damaged (a table is missing); delete it and code the sources again"),
     (
         "readonly",
         "the ledger cannot be written (file or folder is read-only); change that or name another file",

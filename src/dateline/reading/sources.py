@@ -136,6 +136,9 @@ def _read_one(data: bytes, about: Metadata, place: Metadata, page: bool) -> Docu
 
 def _read_stdin(about: Metadata, columns: Columns) -> Iterator[Result]:
     """Standard input: JSON Lines or JSON when it begins with a brace or bracket, else one text or page."""
+    if sys.stdin is None:  # the shell closed it: `<&-`
+        yield Skipped("-", "missing", "standard input is closed")
+        return
     with tempfile.SpooledTemporaryFile(max_size=_SPOOL) as stream:
         while block := sys.stdin.buffer.read(1 << 20):
             stream.write(block)
