@@ -20,6 +20,12 @@ _WEATHER = frozenset("be remain seem appear become take prove look happen turn".
 _Test = Callable[[Candidate], bool]
 
 
+def _joins(other: Token, doer: Token) -> bool:
+    """Whether the verb that one does takes the other as its object or "with" company."""
+    together = other.dep == "pobj" and other.head.lower == "with"
+    return (other.head.head if together else other.head) is doer.head and (together or other.dep == "dobj")
+
+
 class Pronouns:
     """Resolves the pronouns of a scene by the sentences just before, subjects first."""
 
@@ -145,7 +151,23 @@ class Pronouns:
             owner = self._coordinate_owner(token)
             if owner:
                 return owner
-        return self._nearest(token, fits)
+        return self._meeting(token) or self._nearest(token, fits)
+
+    def _meeting(self, token: Token) -> tuple[Actor, ...]:
+        """Both of the two that the sentence before brings together: "X met Y. They also discussed …"."""
+        if token.dep not in {"nsubj", "nsubjpass"}:
+            return ()
+        before = [c for c in self.scene.seen if c.sentence == token.sentence - 1]
+        pair = next((c.actors for c in before if c.subject and len(c.actors) == 2), None)
+        if pair is not None:
+            return pair
+        alone = [c for c in before if len(c.actors) == 1]
+        doers = [c for c in alone if c.subject]
+        others = [c for c in alone if doers and _joins(c.mention.head, doers[0].mention.head)]
+        if len(doers) != 1 or not others or others[0].person != doers[0].person:
+            return ()
+        first, second = doers[0].actors[0], others[0].actors[0]
+        return (first, second) if first.id != second.id else ()
 
     def _coordinate_owner(self, token: Token) -> tuple[Actor, ...]:
         """Turkey in "Turkey and its allies"."""
