@@ -7,6 +7,7 @@ parties the first one named is the source, and the place of an event that names 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dateline.annotation import annotate
@@ -19,6 +20,7 @@ QUADS = {
     "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
     "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
+_PRONOUNS = frozenset("he him his she her they them their it its we us our i me my who whom whose".split())
 # types that, only promised, are an agreement, and that, refused, are a rejection (PLOVER manual, AGREE and REJECT)
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _FOUGHT = frozenset({None, "aerial", "drone", "heavy-weapons", "firearms", "unconventional"})
@@ -30,8 +32,18 @@ def predict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def events(text: str) -> list[Event]:
-    """The events of one sentence, the denied ones too: a refusal is coded whatever came of it."""
-    return [r for r in code(annotate(Document.of(text)), load("plover")) if isinstance(r, Event)]
+    """The events of one sentence, denied ones too; what a pronoun stands for is shown where it is named."""
+    sheet = annotate(Document.of(text))
+    named = {a.id: a for m in reversed(sheet.mentions) for a in m.actors if a.text.lower() not in _PRONOUNS}
+    return [_resolved(r, named) for r in code(sheet, load("plover")) if isinstance(r, Event)]
+
+
+def _resolved(event: Event, named: dict[str, Actor]) -> Event:
+    actors, recipients = (
+        tuple(named.get(a.id, a) if a.text.lower() in _PRONOUNS else a for a in side)
+        for side in (event.actors, event.recipients)
+    )
+    return replace(event, actors=actors, recipients=recipients)
 
 
 def label(row: dict[str, Any], event: Event) -> str | int:
@@ -63,7 +75,7 @@ def _older(event: Event) -> str:
 
 def sides(event: Event) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Source and target; the parties of a mutual event are split after the first."""
-    if event.recipients or len(event.actors) < 2 or not load("plover").types[event.type].reciprocal:
+    if event.recipients or len(event.actors) < 2 or "{party" not in event.rule:
         return event.actors, event.recipients
     return event.actors[:1], event.actors[1:]
 

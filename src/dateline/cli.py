@@ -444,9 +444,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 def _open_streams() -> None:
     """Where the shell closed an output (`>&-`), Python has None; nobody is to trip over that."""
     if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open to the end
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open to the end
     if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def _run(arguments: list[str] | None) -> int:

@@ -1,7 +1,8 @@
 """Actor mentions: the noun phrases that name somebody who can act, and whom they name.
 
-Known names come from the tables (`lexicon`), persons and offices from `offices`; what is left are generic phrases
-("Iraqi soldiers", "police in Nairobi", "gunmen") and names that no table knows ("the Popular Front of Arda").
+Known names come from the tables (`lexicon.py`) and the text's own acronyms (`acronyms.py`), persons and office-holders
+from `persons.py`; what is left are generic phrases ("Iraqi soldiers", "police in Nairobi", "gunmen": `generic.py`) and
+names that no table knows ("the Popular Front of Arda": `unknown.py`).
 """
 
 from __future__ import annotations

@@ -133,6 +133,11 @@ def keys(text: str) -> tuple[str, ...]:
     return found[1:] if len(found) > 1 and found[0] == "the" else found
 
 
+def code_of(country: str | None, role: str | None) -> str | None:
+    """The actor code of a country and a sector: "IRQMIL"; None when neither is known."""
+    return f"{country or ''}{role or ''}" or None
+
+
 def slug(name: str) -> str:
     """A name as an id: lower case, words joined by hyphens."""
     return "-".join(keys(name)) or "unnamed"

@@ -114,6 +114,11 @@ def holder(office: str, country: str, date: str | None) -> Entry | None:
     return _only(t.entry for t in terms if date is None or t.holds(date))
 
 
+def held_by(office: str, country: str) -> frozenset[str]:
+    """Ids of all who ever held the kind of office in the state, as far as the table knows."""
+    return frozenset(t.entry.id for t in _terms_by_office().get((office, country), ()))
+
+
 def on_date(entry: Entry, date: str | None) -> Entry:
     """The person with the country and role of the date; of a former office-holder, sector ELI (former elites)."""
     terms = _terms_by_id().get(entry.id, ())

@@ -12,7 +12,7 @@ from dateline.annotation.names import (
     pieces_of,
     site_follows,
 )
-from dateline.annotation.offices import by_surname, holder, office_class, office_name, office_of, on_date
+from dateline.annotation.offices import by_surname, held_by, holder, office_class, office_name, office_of, on_date
 from dateline.annotation.phrases import DETERMINERS, Desk, actor_of, heads
 from dateline.annotation.roster import NAME_PARTICLES, Roster
 from dateline.annotation.titles import Titled, find_title_phrases
@@ -68,18 +68,22 @@ def _put_named(desk: Desk, roster: Roster, span: tuple[int, int], phrase: Titled
     desk.offices.setdefault(person.entry.id, office_name(person.office, place) if person.office and place else "")
     inside = phrase is not None and not phrase.apposed
     first = phrase.first if phrase and inside else span[0]
-    actor = actor_of(sheet, tokens[first].start, _end(desk, span[1]), person.entry, written)
+    actor = actor_of(sheet, tokens[first].start, tokens[span[1]].end, person.entry, written)
     source = "lexicon" if desk.cover.get(span[1]) else "name"
     for head in heads(tokens, first, span[1]):
         desk.put(head, first, span[1], (actor,), source)
     if phrase and phrase.apposed:
-        second = actor_of(sheet, tokens[phrase.first].start, tokens[phrase.last].end, person.entry, written)
-        for head in {phrase.head, *heads(tokens, phrase.first, phrase.last)} if phrase.last >= phrase.first else ():
-            desk.put(head, phrase.first, phrase.last, (second,), "apposition")
+        _put_apposed(desk, phrase, person.entry, written)
 
 
-def _end(desk: Desk, last: int) -> int:
-    return desk.tokens[last].end
+def _put_apposed(desk: Desk, phrase: Titled, entry: Entry, written: str | None) -> None:
+    """Put the title phrase beside a name on the desk as the same person."""
+    tokens = desk.tokens
+    if phrase.last < phrase.first:
+        return
+    actor = actor_of(desk.sheet, tokens[phrase.first].start, tokens[phrase.last].end, entry, written)
+    for head in [phrase.head, *heads(tokens, phrase.first, phrase.last)]:
+        desk.put(head, phrase.first, phrase.last, (actor,), "apposition")
 
 
 def _without_article(desk: Desk, first: int) -> int:
@@ -117,8 +121,7 @@ def _stranger(desk: Desk, span: tuple[int, int], phrase: Titled | None) -> Entry
         role = phrase.body.role or role
     if phrase and phrase.former and role == "GOV":
         role = "ELI"
-    code = f"{country or ''}{role or ''}" or None
-    return Entry(lexicon.slug(text), text, "person", country, role, code)
+    return Entry(lexicon.slug(text), text, "person", country, role, lexicon.code_of(country, role))
 
 
 def _put_office(desk: Desk, roster: Roster, phrase: Titled, states: dict[str, set[str]]) -> None:
@@ -146,6 +149,10 @@ def _office_holder(desk: Desk, roster: Roster, office: str, country: str | None,
     if country is None:
         return None
     known = holder(office, country, desk.published)
+    if known is None and desk.published is None:  # undated: whoever of its holders the text names
+        holders = held_by(office, country)
+        named = {p.entry.id: p.entry for p in roster.persons if p.entry.id in holders}
+        known = next(iter(named.values())) if len(named) == 1 else None
     if known:
         return known
     name = office_name(office, country)

@@ -280,10 +280,7 @@ class Desk:
 
     def dominant(self) -> str | None:
         """The state that the document speaks of most: at least twice, and three times in five."""
-        if not self.countries:
-            return None
-        country, count = self.countries.most_common(1)[0]
-        return country if count >= 2 and count >= 0.6 * sum(self.countries.values()) else None
+        return prevailing(self.countries)
 
     def choose(self, match: Match) -> Entry | None:
         """What a name of several meanings means here: in use on the date, of a country of the document."""
@@ -309,6 +306,14 @@ class Desk:
     def text_of(self, first: int, last: int) -> str:
         """The words of a stretch with single blanks."""
         return " ".join(self.sheet.text[self.tokens[first].start : self.tokens[last].end].split())
+
+
+def prevailing(countries: Counter[str]) -> str | None:
+    """The country counted at least twice, and three times in five."""
+    if not countries:
+        return None
+    country, count = countries.most_common(1)[0]
+    return country if count >= 2 and count >= 0.6 * sum(countries.values()) else None
 
 
 def _in_use(entry: Entry, date: str) -> bool:

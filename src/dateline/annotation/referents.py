@@ -114,7 +114,7 @@ def _described(desk: Desk, phrase: Phrase, entry: Entry | None = None, side: Tok
     role, country = _role(phrase.agent, entry), entry.country if entry else None
     named_inside = entry is not None and any(desk.cover.get(i) for i in range(first, phrase.head.i))
     prefix = f"{country.lower()}-" if country and not named_inside and side is None else ""
-    return Entry(prefix + lexicon.slug(name), name, "group", country, role, f"{country or ''}{role or ''}" or None)
+    return Entry(prefix + lexicon.slug(name), name, "group", country, role, lexicon.code_of(country, role))
 
 
 def _name(desk: Desk, phrase: Phrase, first: int, entry: Entry | None, side: Token | None) -> str:

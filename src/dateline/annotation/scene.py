@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.annotation import lexicon
+from dateline.annotation.phrases import prevailing
 from dateline.annotation.sheet import Mention, Sheet, Token
 from dateline.records import Actor
 
@@ -75,11 +76,8 @@ class Scene:
                 self.facts.gender[actor.id] = "m" if before in _MALE else "f"
 
     def _dominant(self) -> str | None:
-        counts = Counter(a.country for m in self.found.values() if m.source != "generic" for a in m.actors if a.country)
-        if not counts:
-            return None
-        country, count = counts.most_common(1)[0]
-        return country if count >= 2 and count >= 0.6 * sum(counts.values()) else None
+        named = [m for m in self.found.values() if m.source != "generic"]
+        return prevailing(Counter(a.country for m in named for a in m.actors if a.country))
 
     def see(self, mention: Mention) -> None:
         """Remember a mention that could be referred to; modifiers ("Israeli" in "Israeli strike") could not."""
@@ -88,27 +86,14 @@ class Scene:
         head, sentence = mention.head, self.sheet.sentences[mention.head.sentence]
         if head.dep in {"amod", "compound", "nmod"} and head.head.i > head.i and mention.source != "pronoun":
             return
-        person = all(a.id in self.facts.persons for a in mention.actors) or self._generic_person(mention)
-        plural = (
-            len(mention.actors) > 1
-            or head.tag in {"NNS", "NNPS"}
-            or (mention.actors[0].id.endswith("s") and head.lower in {"people", "police"})
-        )
-        named = mention.source not in {"generic", "pronoun"}
-        quoted = self.sheet.in_quote(head) is not None
         self.seen.append(
             Candidate(
-                mention,
-                mention.actors,
-                head.sentence,
-                sentence.block,
-                self._is_subject(head),
-                person,
-                plural,
-                quoted,
-                named,
+                mention, mention.actors, head.sentence, sentence.block, subject=self._is_subject(head),
+                person=all(a.id in self.facts.persons for a in mention.actors) or self._generic_person(mention),
+                plural=_is_plural(mention), quoted=self.sheet.in_quote(head) is not None,
+                named=mention.source not in {"generic", "pronoun"},
             )
-        )
+        )  # fmt: skip
         self._see_pair(head, sentence.block)
 
     def _see_pair(self, head: Token, block: int) -> None:
@@ -156,3 +141,8 @@ class Scene:
         """Candidates before the mention, nearest first, up to so many paragraphs back."""
         block = self.sheet.sentences[mention.head.sentence].block
         return [c for c in self.seen[: -_REACH - 1 : -1] if c.block >= block - blocks]
+
+
+def _is_plural(mention: Mention) -> bool:
+    several = len(mention.actors) > 1 or mention.head.tag in {"NNS", "NNPS"}
+    return several or (mention.actors[0].id.endswith("s") and mention.head.lower in {"people", "police"})

@@ -14,6 +14,7 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "agent", "poss", "dobj", "pobj", "con
 
 
 def role_of(name: str) -> str | None:
+    """The sector that the last generic noun of a name tells."""
     for word in reversed(lexicon.keys(name)):
         agent = lexicon.agents().get(word)
         if agent and agent.kind in {"group", "body", "people"}:
@@ -36,38 +37,40 @@ _PREPOSITIONS = frozenset("near in at on from outside inside around across along
 
 
 def _unknown(desk: Desk, head: Token) -> tuple[int, int, Entry] | None:
-    tokens, lower = desk.tokens, head.lower
-    if (
-        lower in resources.words("site")
-        or lower in resources.words("occasion")
-        or lower in resources.words("no actor")
-        or head.dep not in _ACTING
-        or not head.text[0].isupper()
-    ):
+    """First and last token of the name that the noun ends, and the actor that it makes; None where it names none."""
+    organ = head.lower in resources.words("organ")
+    if _is_no_actor(head) or desk.sheet.places.at(head.start) or desk.sheet.times.at(head.start):
         return None
-    if desk.sheet.places.at(head.start) or desk.sheet.times.at(head.start) or len(head.text) < 2:
-        return None
-    organ = lower in resources.words("organ")
     if not organ and (head.ent not in {"ORG", "NORP", "PERSON"} or is_locative(head)):
         return None
-    if head.dep == "pobj" and head.head.lower in {"of", "for"} and head.head.head.pos == "PROPN":
-        return None  # the end of a longer name
-    first = premodifiers(head, tokens)
-    if not organ and any(desk.cover.get(i) for i in range(first, head.i)):
+    first = _first_of_name(desk, head, organ)
+    if first is None:
         return None
-    while first < head.i and (is_skipped(tokens[first]) or tokens[first].lower in DETERMINERS):
-        first += 1
-    if organ and first == head.i and head.ent != "ORG":
-        return None
-    if tokens[first].lower in _PREPOSITIONS:
-        return None  # a sentence's first word that the parser takes for a name: "Near Ar Raqqah, …"
     name = desk.text_of(first, head.i)
     country = next(
         (m.entries[0].country for i in range(first, head.i) for m in desk.cover.get(i, ()) if not m.sided), None
     )
     role = role_of(name) if head.ent != "PERSON" else None
-    return (
-        first,
-        head.i,
-        Entry(lexicon.slug(name), name, "group", country, role, f"{country or ''}{role or ''}" or None),
-    )
+    return first, head.i, Entry(lexicon.slug(name), name, "group", country, role, lexicon.code_of(country, role))
+
+
+def _is_no_actor(head: Token) -> bool:
+    """Whether the noun names a site, an occasion or a thing, is no name, ends a longer one, or does not act."""
+    if any(head.lower in resources.words(group) for group in ("site", "occasion", "no actor")):
+        return True
+    if head.dep not in _ACTING or not head.text[0].isupper() or len(head.text) < 2:
+        return True
+    return head.dep == "pobj" and head.head.lower in {"of", "for"} and head.head.head.pos == "PROPN"
+
+
+def _first_of_name(desk: Desk, head: Token, organ: bool) -> int | None:
+    """The first token of the name, without determiners and numbers; None where another name or nothing stands there."""
+    first = premodifiers(head, desk.tokens)
+    if not organ and any(desk.cover.get(i) for i in range(first, head.i)):
+        return None
+    while first < head.i and (is_skipped(desk.tokens[first]) or desk.tokens[first].lower in DETERMINERS):
+        first += 1
+    if organ and first == head.i and head.ent != "ORG":
+        return None
+    # a sentence's first word that the parser takes for a name: "Near Ar Raqqah, …"
+    return None if desk.tokens[first].lower in _PREPOSITIONS else first

@@ -79,42 +79,37 @@ def find_positions(
     sheet: Sheet, drafts: list[Draft], utterances: list[Utterance], ids: set[str], sides: set[str]
 ) -> list[Position]:
     """What the parties seek, accept, reject or say of the talks."""
-    found: list[Position] = []
-    for draft in drafts:
-        direction = _DIRECTIONS.get(draft.kind.name)
-        holders = [a for a in draft.actors if _of(a, ids, sides)]
-        if direction and holders and (draft.roles.get("theme") or draft.kind.name in {"REQUEST", "REJECT"}):
-            what = _what(sheet, draft)
-            found += [
-                Position(
-                    by=a,
-                    what=what,
-                    direction=direction,
-                    when=when_of(sheet, draft.sentence, draft.trigger, draft.support),
-                )
-                for a in holders
-            ]
+    found = [p for d in drafts for p in _taken(sheet, d, [a for a in d.actors if _of(a, ids, sides)])]
     for utterance in utterances:
         speaker = utterance.speaker
-        if (
-            speaker is not None
-            and _of(speaker, ids, sides)
-            and utterance.quoted != "indirect"
-            and _takes_a_stand(sheet, utterance)
-        ):
-            found += [
-                Position(by=speaker, what=span, direction="open", when=utterance.when)
-                for span in utterance.content
-                if all(
-                    abs(p.what.start - span.start) > 3 and not (p.what.start <= span.start and span.end <= p.what.end)
-                    for p in found
-                )
-            ]
+        if speaker is not None and _of(speaker, ids, sides) and _takes_a_stand(sheet, utterance):
+            fresh = [span for span in utterance.content if not any(_tells(p, span) for p in found)]
+            found += [Position(by=speaker, what=span, direction="open", when=utterance.when) for span in fresh]
     return found
+
+
+def _taken(sheet: Sheet, draft: Draft, holders: list[Actor]) -> list[Position]:
+    """The position that an event of asking, refusing or agreeing is, for each party that takes it."""
+    direction = _DIRECTIONS.get(draft.kind.name)
+    if direction is None or not holders:
+        return []
+    if not draft.roles.get("theme") and draft.kind.name not in {"REQUEST", "REJECT"}:
+        return []
+    what = _what(sheet, draft)
+    when = when_of(sheet, draft.sentence, draft.trigger, draft.support)
+    return [Position(by=holder, what=what, direction=direction, when=when) for holder in holders]
+
+
+def _tells(position: Position, span: Span) -> bool:
+    """Whether the position is told by these words already."""
+    what = position.what
+    return abs(what.start - span.start) <= 3 or (what.start <= span.start and span.end <= what.end)
 
 
 def _takes_a_stand(sheet: Sheet, utterance: Utterance) -> bool:
     """Whether what is quoted says what ought to be done: an infinitive ("discuss the …") or a word of will or need."""
+    if utterance.quoted == "indirect":
+        return False
     words = [t for c in utterance.content for t in sheet.tokens_in(c.start, c.end)]
     return bool(words) and (
         words[0].tag == "VB"

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from dateline.coding.keys import misfits
 from dateline.coding.patterns import Lists, Pattern, PatternError, read_pattern
 from dateline.errors import CodebookError
 from dateline.resources import CODEBOOKS, fingerprint
@@ -39,6 +40,7 @@ _TYPE_KEYS = {
     "counterexamples",
 }
 _RULE_KEYS = {"patterns", "mode", "status", "needs", "unless", "only", "contexts", "note", "priority", "topic"}
+_MODE_KEYS = {"score", "families", "description"}
 _EXAMPLE_KEYS = {"text", "mode", "actors", "recipients", "status", "note", "published"}
 
 
@@ -187,12 +189,15 @@ class _Reader:
     def read(self) -> None:
         self.meta = self._toml(self.folder / "codebook.toml", _BOOK_KEYS)
         self.lists = self.meta.get("lists", {})
+        if not isinstance(self.meta.get("contexts", {}), dict):
+            self.problems.append(f"{self.folder / 'codebook.toml'}: contexts is a list; head it [contexts]")
         files = sorted((self.folder / "types").glob("*.toml"))
         if not files:
             self.problems.append(f"{self.folder / 'types'}: no type files; add one, such as types/ASSAULT.toml")
         for file in files:
+            before = len(self.problems)
             data = self._toml(file, _TYPE_KEYS)
-            if data:
+            if data or len(self.problems) == before:
                 self._type(file, data)
 
     def codebook(self, digest: str) -> Codebook:
@@ -210,6 +215,9 @@ class _Reader:
     def _toml(self, file: Path, keys: set[str]) -> dict[str, Any]:
         try:
             data = tomllib.loads(file.read_text(encoding="utf-8"))
+        except OSError as error:
+            self.problems.append(f"{file}: {error.strerror}; it has to be a file that you may read")
+            return {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self.problems.append(f"{file}: {error}; mend the TOML there")
             return {}
@@ -218,12 +226,26 @@ class _Reader:
             self.problems.append(f"{file}: the key {key!r} is missing")
         return data
 
-    def _keys(self, file: Path, data: Mapping[str, Any], known: set[str]) -> None:
+    def _keys(self, file: Path, data: dict[str, Any], known: set[str]) -> None:
         for key in data:
             if key not in known:
                 self.problems.append(
                     f"{file}, line {_line(file, key)}: unknown key {key!r}; keys here: {', '.join(sorted(known))}"
                 )
+        lists = data.get("lists")
+        if isinstance(lists, dict):
+            self._lists(file, lists)
+        for key, wanted in list(misfits(data)):
+            value = data.pop(key)  # reading goes on without it, so that every other mistake is found too
+            self.problems.append(f"{file}, line {_line(file, key)}: {key} is {str(value)[:60]!r}; give {wanted}")
+
+    def _lists(self, file: Path, lists: dict[str, Any]) -> None:
+        """Leave out the lists that hold anything but words, so that one slip gives one message."""
+        for name, words in list(lists.items()):
+            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                del lists[name]
+                where = f"{file}, line {_line(file, name)}"
+                self.problems.append(f'{where}: the list {name} is {str(words)[:60]}; give ["…", "…"]')
 
     def _type(self, file: Path, data: dict[str, Any]) -> None:
         name = data.get("type")
@@ -236,6 +258,8 @@ class _Reader:
             self.problems.append(
                 f"{file}, line {_line(file, 'needs')}: needs is {data['needs']!r}; choose {', '.join(NEEDS)}"
             )
+        for mode in data.get("modes", {}).values():
+            self._keys(file, mode, _MODE_KEYS)
         modes = {
             k: Mode(k, v.get("score"), frozenset(v.get("families", ())), v.get("description", ""))
             for k, v in data.get("modes", {}).items()
@@ -270,6 +294,10 @@ class _Reader:
         if row.get("status", "actual") not in STATUSES:
             self.problems.append(
                 f"{file}, line {_line(file, row['status'])}: status is {row['status']!r}; choose {', '.join(STATUSES)}"
+            )
+        if row.get("needs", kind.needs) not in NEEDS:
+            self.problems.append(
+                f"{file}, line {_line(file, row['needs'])}: needs is {row['needs']!r}; choose {', '.join(NEEDS)}"
             )
         if not row.get("patterns"):
             self.problems.append(f'{file}: a rule without patterns; give it patterns = ["…"]')

@@ -19,6 +19,8 @@ _ANAPHORIC = frozenset({"the", "both", "these", "those", "its", "their"})
 _FAINT = frozenset(
     ["several", "few", "some", "many", "multiple", "various", "numerous", "couple", "more", "most", "another"]
 )
+_ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million", "billion"})
+_COUNTING = frozenset({"nummod", "amod", "compound", "nmod", "quantmod", "det"})
 
 
 def make_figures(sheet: Sheet, drafts: list[Draft], utterances: list[Utterance]) -> list[Figure]:
@@ -60,34 +62,16 @@ def _figure(
 
 def counted(words: list[Token]) -> Token | None:
     """The noun that the number counts: its head, the noun after "of", or that of the number it is coordinated with."""
-    last = words[-1]
     inside = {t.i for t in words}
-    token = last
-    for candidate in words:
-        if candidate.head.i not in inside:
-            token = candidate
-    if token.pos in {"NOUN", "PROPN", "SYM"} or lemma(token) in {
-        "dozen",
-        "score",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-    }:
+    token = next((t for t in reversed(words) if t.head.i not in inside), words[-1])
+    if token.pos in {"NOUN", "PROPN", "SYM"} or lemma(token) in _ROUND:
         of = next((t for word, t in prepositional(token) if word in {"of", "in"} and t.pos in {"NOUN", "PROPN"}), None)
         if of is not None:
             return of
     head = token.head
-    if (
-        token.dep in {"nummod", "amod", "compound", "nmod", "quantmod", "det"}
-        and head.pos in {"NOUN", "PROPN"}
-        and head.i not in inside
-    ):
+    if head.pos in {"NOUN", "PROPN"} and (token.dep == "conj" or (token.dep in _COUNTING and head.i not in inside)):
         return head
-    if token.dep == "conj" and head.pos in {"NOUN", "PROPN"}:
-        return head
-    of = next((t for word, t in prepositional(token) if word == "of"), None)
-    return of
+    return next((t for word, t in prepositional(token) if word == "of"), None)
 
 
 def _tells(amount: Amount, words: list[Token], noun: Token | None) -> bool:
