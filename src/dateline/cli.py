@@ -182,7 +182,10 @@ def _count(sources: list[str]) -> int | None:
     """How many reports the sources hold, where a look at names and folders tells."""
     total = 0
     for source in map(Path, sources):
-        files = [f for f in source.rglob("*") if f.is_file()] if source.is_dir() else [source]
+        try:
+            files = [f for f in source.rglob("*") if f.is_file()] if source.is_dir() else [source]
+        except OSError:  # a name too long, a folder that may not be entered: reading will say so
+            return None
         if any(f.suffix.lower() not in {".txt", ".text", ".md", ".html", ".htm", ".xhtml"} for f in files):
             return None
         total += len(files)

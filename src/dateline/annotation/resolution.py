@@ -71,7 +71,7 @@ def resolve_expression(expression: Expression, story: Story, future: bool) -> In
     rule = RULES.get(expression.rule)
     try:
         return rule(expression, story, future) if rule else UNRESOLVED
-    except (ValueError, OverflowError):  # a year or shift outside the calendar
+    except (ValueError, OverflowError, IndexError, StopIteration):  # a year or shift outside the calendar
         return UNRESOLVED
 
 
@@ -294,6 +294,7 @@ def _season(e: Expression, story: Story, future: bool) -> Interval:
     if day is None:
         return UNRESOLVED
     spans = [season_span(y, season) for y in range(day.year - 2, day.year + 3)]
+    spans = [s for s in spans if s.first and s.last]  # the calendar has ends
     if lead == "l":
         spans = [s for s in spans if s.last and s.last < day]
         return _part(e, spans[-1])

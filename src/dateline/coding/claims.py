@@ -30,7 +30,7 @@ def settle_claims(sheet: Sheet, drafts: list[Draft]) -> None:
     for sentence in sheet.sentences:
         for token in sentence.tokens:
             if token.lower == "which" and token.dep in OBJECT and is_verb(token.head):
-                _answer(sheet, [d for d in drafts if d.sentence is sentence and d.trigger.i < token.i], token.head)
+                _answer(sheet, [d for d in drafts if d.sentence is sentence and any(t.i < token.i for t in d.tokens)], token.head)
 
 
 def _answer(sheet: Sheet, told: list[Draft], verb: Token) -> None:
@@ -61,6 +61,8 @@ def _by_noun(noun: Token) -> tuple[list[Token], Responsibility] | None:
         if child.dep in {"acl", "relcl"} and lemma(child) == "claim":
             return arguments(child).subjects, "claimed"
     head = noun.head
+    if is_verb(head) and is_negated(head):
+        return None
     if is_verb(head) and noun in arguments(head).objects:
         if lemma(head) == "claim":
             return arguments(head).subjects, "claimed"
@@ -73,6 +75,8 @@ def _by_noun(noun: Token) -> tuple[list[Token], Responsibility] | None:
 
 def _charged_with(word: Token) -> tuple[list[Token], Responsibility] | None:
     """Who answers for what follows "for": "claimed responsibility for", "blamed X for", "responsible for"."""
+    if is_verb(word.head) and is_negated(word.head):
+        return None
     if lemma(word) in _CREDIT and word.dep in OBJECT and is_verb(word.head):
         return (arguments(word.head).subjects, "claimed") if lemma(word.head) in _CLAIM else None
     if lemma(word) in _CREDIT and word.dep == "nsubjpass" and is_verb(word.head):

@@ -51,6 +51,7 @@ class Rule:
     """
 
     id: str
+    order: str
     type: str
     pattern: Pattern
     mode: str | None = None
@@ -202,7 +203,7 @@ class _Reader:
 
     def codebook(self, digest: str) -> Codebook:
         index: dict[tuple[str, str], list[Rule]] = {}
-        rules = sorted(self.rules, key=lambda r: r.id)
+        rules = sorted(self.rules, key=lambda r: r.order)
         for rule in rules:
             for lemma in sorted(rule.pattern.lemmas):
                 index.setdefault((lemma, rule.pattern.pos), []).append(rule)
@@ -256,7 +257,7 @@ class _Reader:
             return
         if data.get("needs", "participant") not in NEEDS:
             self.problems.append(
-                f"{file}, line {_line(file, 'needs')}: needs is {data['needs']!r}; choose {', '.join(NEEDS)}"
+                f"{file}, line {_line(file, 'needs')}: needs is {data.get('needs')!r}; choose {', '.join(NEEDS)}"
             )
         for mode in data.get("modes", {}).values():
             self._keys(file, mode, _MODE_KEYS)
@@ -297,7 +298,7 @@ class _Reader:
             )
         if row.get("needs", kind.needs) not in NEEDS:
             self.problems.append(
-                f"{file}, line {_line(file, row['needs'])}: needs is {row['needs']!r}; choose {', '.join(NEEDS)}"
+                f"{file}, line {_line(file, row.get('needs'))}: needs is {row.get('needs')!r}; choose {', '.join(NEEDS)}"
             )
         if not row.get("patterns"):
             self.problems.append(f'{file}: a rule without patterns; give it patterns = ["…"]')
@@ -311,8 +312,10 @@ class _Reader:
         except PatternError as error:
             self.problems.append(f"{file}, line {_line(file, line)}: pattern {line!r}: {error}")
             return
+        mode = f"/{row['mode']}" if row.get("mode") else ""
+        id_ = f"{kind.name}{mode}: {line}"
         self.rules.append(
-            Rule(f"{kind.name}: {line}", kind.name, pattern, row.get("mode"), row.get("status"),
+            Rule(id_, _tie_break(row, id_), kind.name, pattern, row.get("mode"), row.get("status"),
                  row.get("needs", kind.needs),
                  words["unless"], words["only"], words["topic"], tuple(row.get("contexts", ())), row.get("priority", 0))
         )  # fmt: skip
@@ -329,6 +332,11 @@ class _Reader:
                     f"unknown list {word}; lists: {', '.join('@' + name for name in sorted(self.lists))}"
                 )
         return frozenset(found)
+
+
+def _tie_break(row: Mapping[str, Any], id_: str) -> str:
+    """What decides between rules that fit equally well: the id, then what else tells rules of one pattern apart."""
+    return id_ + "".join(f" {key}={sorted(row[key])}" for key in ("only", "topic", "unless") if row.get(key))
 
 
 def _line(file: Path, needle: str) -> int:

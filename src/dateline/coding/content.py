@@ -141,7 +141,10 @@ def _object(setting: Setting) -> list[Span]:
 
 
 def _objects(setting: Setting) -> list[Token]:
-    return [c for c in setting.verb.children if c.dep in OBJECT and c not in setting.speaker]
+    """Objects of the cue; of a denial or confession also what was not or was done ("denied bombing the camp")."""
+    own = [c for c in setting.verb.children if c.dep in OBJECT and c not in setting.speaker]
+    doing = setting.cue.stance in {"deny", "confirm"}
+    return own or [c for c in setting.verb.children if doing and c.dep == "xcomp" and c.tag == "VBG"]
 
 
 def _is_said(setting: Setting, noun: Token) -> bool:

@@ -10,6 +10,7 @@ from dateline.coding.patterns import lemma
 from dateline.coding.speakers import Voice
 from dateline.coding.status import is_negated
 from dateline.coding.utterances import Search, Signal
+from dateline.coding.vocabulary import words
 from dateline.records import Span
 
 _MODAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
@@ -118,7 +119,8 @@ def _holders(noun: Token) -> list[Token]:
     """Whose saying it is: the noun's possessor, the phrase behind "by", else the subject of its verb."""
     owners = [t for c in noun.children if c.dep == "poss" for t in conjuncts(c)]
     owners = owners or [t for word, t in prepositional(noun) if word in {"by", "from", "of"}]
-    return owners or (arguments(noun.head).subjects if noun.dep in OBJECT and is_verb(noun.head) else [])
+    issued = noun.dep in OBJECT and is_verb(noun.head) and lemma(noun.head) in words("issuing")
+    return owners or (arguments(noun.head).subjects if issued else [])
 
 
 def _add(search: Search, sentence: Sentence, token: Token, found: Cue, voice: Voice, content: list[Span]) -> None:

@@ -17,7 +17,7 @@ from dateline.coding.instruments import instruments_of
 from dateline.coding.patterns import lemma
 from dateline.coding.statements import Utterance
 from dateline.coding.triggers import Draft
-from dateline.records import Actor, Amount, Attribution, Event, Instrument, stable_id
+from dateline.records import Actor, Amount, Attribution, Event, Instrument, Place, Responsibility, Time, stable_id
 
 Counts = dict[int, dict[str, Amount]]
 
@@ -62,8 +62,7 @@ def _event(
         confidence=_confidence(draft), codebook=book.name, type=draft.kind.name, mode=mode,
         contexts=_contexts(draft, book), status=draft.status,  # type: ignore[arg-type]
         trigger=trigger, actors=_answerable(sheet, draft, attribution, utterances), recipients=tuple(draft.recipients),
-        when=when_of(sheet, draft.sentence, draft.trigger, draft.support),
-        where=where_of(sheet, draft.trigger, draft.support, people), instruments=tuple(i for i, _ in means),
+        when=_when(sheet, draft), where=_where(sheet, draft, people), instruments=tuple(i for i, _ in means),
         count=count_of(sheet, draft.tokens), killed=counts.get("killed"), injured=counts.get("injured"),
         damage=damage_of(sheet, draft.trigger, draft.support) if draft.kind.violent else None,
         quad_class=draft.kind.quad_class, goldstein=draft.kind.score_of(mode), rule=draft.rule.id,
@@ -72,6 +71,24 @@ def _event(
 
 
 # ---- 1 circumstances
+
+
+def _told_here(draft: Draft) -> list[tuple[Token, Token | None]]:
+    """The words of the draft's own sentence that tell the event, the trigger first, with the support verb of the trigger."""
+    own = [t for t in draft.told_again if t.sentence == draft.sentence.index]
+    return [(draft.trigger, draft.support), *((t, None) for t in own)]
+
+
+def _when(sheet: Sheet, draft: Draft) -> Time | None:
+    """The time that stands with the trigger, else with another word that tells the event; a resolved one before others."""
+    times = [t for word, support in _told_here(draft) if (t := when_of(sheet, draft.sentence, word, support))]
+    return next((t for t in times if t.precision != "unresolved"), times[0] if times else None)
+
+
+def _where(sheet: Sheet, draft: Draft, people: set[int]) -> tuple[Place, ...]:
+    """The places that stand with the first word that has any."""
+    found = (where_of(sheet, word, support, people) for word, support in _told_here(draft))
+    return next((places for places in found if places), ())
 
 
 def _instruments(sheet: Sheet, draft: Draft) -> list[tuple[Instrument, str]]:
@@ -142,10 +159,15 @@ def _answerable(sheet: Sheet, draft: Draft, attribution: Attribution, utterances
         return tuple(draft.actors)
     if draft.status == "denied":
         return tuple(replace(a, responsibility="denied") for a in draft.actors)
-    return tuple(
-        replace(a, responsibility=draft.responsibility or responsibility_of(draft.trigger, a, attribution, utterances))
-        for a in draft.actors
-    )
+    return tuple(replace(a, responsibility=_responsibility(draft, a, attribution, utterances)) for a in draft.actors)
+
+
+def _responsibility(
+    draft: Draft, actor: Actor, attribution: Attribution, utterances: list[Utterance]
+) -> Responsibility | None:
+    """Whose deed it is said to be; a deed that is only planned or possible is nobody's yet."""
+    found = draft.responsibility or responsibility_of(draft.trigger, actor, attribution, utterances)
+    return None if found == "fact" and draft.status in {"planned", "possible"} else found
 
 
 def _confidence(draft: Draft) -> float:

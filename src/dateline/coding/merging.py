@@ -51,7 +51,9 @@ def _rank(draft: Draft) -> tuple[bool, int, int, int]:
 def _same_action(one: Draft, other: Draft) -> bool:
     if one.kind is not other.kind or not _compatible(one, other):
         return False
-    return any(_leads_to(a, b) or _leads_to(b, a) or _siblings(a, b) for a in one.tokens for b in other.tokens)
+    if any(_siblings(a, b) for a in one.tokens for b in other.tokens):
+        return one.status == other.status
+    return any(_leads_to(a, b) or _leads_to(b, a) for a in one.tokens for b in other.tokens)
 
 
 def _compatible(one: Draft, other: Draft) -> bool:
@@ -173,8 +175,8 @@ def _retells(draft: Draft, title: Draft) -> bool:
 
 
 def _is_definite(draft: Draft) -> bool:
-    determiners = {c.lower for c in draft.trigger.children if c.dep in {"det", "predet"}}
-    return draft.rule.pattern.pos == "n" and bool(determiners & _DEFINITE)
+    nouns = [t for t in draft.tokens if not is_verb(t)]
+    return any(c.lower in _DEFINITE for t in nouns for c in t.children if c.dep in {"det", "predet"})
 
 
 def _is_toll(sheet: Sheet, draft: Draft) -> bool:

@@ -14,6 +14,7 @@ from dateline.records import Actor
 from dateline.resources import lexicon
 
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
+_LASTING = frozenset({"fight", "battle", "war", "campaign", "struggle", "offensive"})
 _HOLD = frozenset({"control", "hold", "occupy", "rule", "own", "use", "govern"})
 _RELY = frozenset({"count", "rely", "depend", "benefit", "draw"})
 
@@ -159,7 +160,7 @@ def fill_noun(
         _add(sheet, roles, "party" if reciprocal else "actor", own)
     _add(sheet, roles, "actor", [t for word, t in prepositional(noun) if word == "by"])
     _add_modifiers(sheet, noun, roles, reciprocal)
-    if noun.dep == "pobj" and noun.head.lower == "in" and not reciprocal and noun.head.i > 0:
+    if lemma(noun) in _LASTING and noun.dep == "pobj" and noun.head.lower == "in" and not reciprocal and noun.head.i > 0:
         _add(sheet, roles, "actor", [sheet.tokens[noun.head.i - 1]])  # "Iraqi forces in the fight for the city"
     support = support_of(noun)
     if support is None:

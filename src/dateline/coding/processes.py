@@ -53,13 +53,24 @@ def _tracks(drafts: list[Draft]) -> list[Track]:
     for draft in drafts:
         if not _is_seed(draft):
             continue
-        people = draft.actors + draft.recipients
+        people = _talkers(draft)
         home = next((t for t in tracks if _shares(t, people)), None)
         if home is None:
             tracks.append(Track([draft], list(people)))
         else:
             home.drafts.append(draft)
     return [t for t in tracks if t.parties]
+
+
+def _talkers(draft: Draft) -> list[Actor]:
+    """Who talks: the parties, without the one that only hosts or mediates between two others."""
+    people = draft.actors + draft.recipients
+    verb = clause_head(draft.support or draft.trigger)
+    if not is_verb(verb) or lemma(verb) not in talks("mediate"):
+        return people
+    hosts = {t.i for t in arguments(verb).subjects}
+    others = [a for a in people if not any(a.start <= t.start < a.end for t in arguments(verb).subjects)]
+    return others if hosts and len(others) >= 2 else people
 
 
 def _shares(track: Track, people: list[Actor]) -> bool:
@@ -73,12 +84,12 @@ def _side(actor: Actor) -> str:
 
 
 def _is_seed(draft: Draft) -> bool:
-    nouns = [t for t in [draft.trigger, *draft.words] if not is_verb(t) or lemma(t) == "negotiate"]
+    nouns = [t for t in [draft.trigger, *draft.words, *draft.roles.get("theme", ())] if not is_verb(t) or lemma(t) == "negotiate"]
     words = {w for t in nouns for w in (lemma(t), t.lower)}
-    if draft.kind.name not in {"CONSULT", "AGREE"} or draft.status == "denied":
+    if draft.kind.name not in {"CONSULT", "AGREE", "REJECT"} or draft.status == "denied":
         return False
     if words & _WEIGHTY:
-        return True
+        return draft.kind.name != "REJECT" or len(draft.actors) > 1
     return lemma(draft.trigger) == "consult" and (
         draft.status != "actual" or any(c.lower in _CONTINUING for c in draft.trigger.children)
     )

@@ -98,6 +98,12 @@ def is_negated(token: Token) -> bool:
 def _embedding(token: Token) -> str:
     """What the word above says of the clause or phrase that `token` heads."""
     head = token.head
+    if head.lemma == "deny" and token.dep in {"xcomp", "ccomp"} and token.tag == "VBG":
+        return "possible" if is_negated(head) else "denied"  # "denied bombing the camp"
+    if head.lemma == "go" and head.tag == "VBG" and token.dep == "xcomp":
+        return "planned"  # "is going to bomb"
+    if head.lemma == "have" and token.dep == "xcomp" and any(c.lower == "yet" for c in head.children):
+        return "denied"  # "has yet to attack"
     if any(c.lower in _CONDITION and c.dep in {"mark", "advmod"} for c in token.children):
         return "possible"
     if token.dep in {"xcomp", "ccomp", "acl", "advcl", "pcomp", "pobj", "prep", "dobj", "attr", "relcl"}:

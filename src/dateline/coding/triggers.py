@@ -91,7 +91,7 @@ def _best(sheet: Sheet, sentence: Sentence, token: Token, rules: Iterable[Rule])
         if found:
             filled = sum(1 for role in ("actor", "recipient", "party") if actors_of(sheet, found.roles.get(role, ())))
             asked = rule.pattern.words_asked + ("" not in rule.pattern.particles(lemma(token)))
-            key = (-rule.priority, -asked, -filled, -rule.pattern.slots_asked, rule.id)
+            key = (-rule.priority, -asked, -filled, -rule.pattern.slots_asked, rule.order)
             ranked.append((key, rule, found))
     if not ranked:
         return None

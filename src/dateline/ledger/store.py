@@ -116,8 +116,9 @@ class Ledger:
     def skip(self, source: str, reason: str, detail: str) -> None:
         """Note a source that could not be coded, and why."""
         self._writer()
+        row = [value.encode("utf-8", "replace").decode("utf-8") for value in (source, reason, detail)]
         with self._transaction():
-            self._database.execute("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?)", (source, reason, detail))
+            self._database.execute("INSERT OR REPLACE INTO skipped VALUES (?, ?, ?)", row)
 
     def _writer(self) -> Coder:
         if self.coder is None:

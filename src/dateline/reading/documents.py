@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.errors import InputError
 from dateline.reading.bylines import find_metadata
-from dateline.reading.clean import clean
+from dateline.reading.clean import clean, replace_surrogates
 from dateline.reading.language import foreign_language
 from dateline.reading.shapes import MAX_TEXT, Metadata
 from dateline.records import Document
@@ -23,7 +23,7 @@ def make_document(raw: str, about: Metadata) -> Document:
     about = about.over(find_metadata(text))
     return Document.of(
         text,
-        uri=about.uri,
+        uri=replace_surrogates(about.uri) if about.uri else None,  # file names may hold bytes that are no UTF-8
         title=_line(about.title),
         publisher=_line(about.publisher),
         authors=tuple(name for name in map(_line, about.authors) if name),
