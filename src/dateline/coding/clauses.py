@@ -73,6 +73,8 @@ def prepositional(token: Token) -> list[tuple[str, Token]]:
     for child in token.children:
         if child.dep in {"prep", "agent", "dative"} or (child.dep == "advmod" and child.pos == "ADP"):
             found += _behind(child)
+        elif child.dep == "prt":  # "lashed out at X": the phrase hangs on the particle
+            found += prepositional(child)
     return found
 
 

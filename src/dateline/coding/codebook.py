@@ -296,9 +296,9 @@ class _Reader:
             self.problems.append(
                 f"{file}, line {_line(file, row['status'])}: status is {row['status']!r}; choose {', '.join(STATUSES)}"
             )
-        if row.get("needs", kind.needs) not in NEEDS:
+        if row.get("needs", "nothing") not in NEEDS:
             self.problems.append(
-                f"{file}, line {_line(file, row.get('needs'))}: needs is {row.get('needs')!r}; choose {', '.join(NEEDS)}"
+                f"{file}, line {_line(file, row['needs'])}: needs is {row['needs']!r}; choose {', '.join(NEEDS)}"
             )
         if not row.get("patterns"):
             self.problems.append(f'{file}: a rule without patterns; give it patterns = ["…"]')

@@ -62,7 +62,8 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     if _meet(one.actors, other.recipients) or _meet(other.actors, one.recipients):
         return False
-    return _agree(one.actors, other.actors) and _agree(one.recipients, other.recipients)
+    toll = lemma(one.trigger) in _TOLL or lemma(other.trigger) in _TOLL  # the victims are not whom the attack was aimed at
+    return _agree(one.actors, other.actors) and (toll or _agree(one.recipients, other.recipients))
 
 
 def _agree(these: list[Actor], those: list[Actor]) -> bool:

@@ -122,6 +122,8 @@ def read_pattern(line: str, lists: Lists) -> Pattern:
         owner, subject = (slot, None) if possessive else (None, slot)
     if not parts or isinstance(parts[0], tuple):
         raise PatternError("no predicate: write a word such as attack|bomb, before or after the first slot")
+    if "~" in str(parts[0]):
+        raise PatternError(f"{parts[0]!r} cannot be the predicate: a pattern begins with a word or a slot")
     predicate, _, marked = str(parts.pop(0)).partition("/")
     pos: PartOfSpeech = marked or ("v" if subject else "n")  # type: ignore[assignment]
     predicates = frozenset(
@@ -193,7 +195,7 @@ def _elements(parts: list[str | tuple[str, str, str, str]], lists: Lists, line: 
                 Element("phrase", slot, frozenset(), frozenset(p.replace("_", " ") for p in part.split("|")))
             )
         else:
-            elements.append(Element("word", None, _lemmas(part, lists)))
+            elements.append(Element("word", None, _lemmas(part.removesuffix("/a"), lists)))
     return tuple(elements)
 
 
@@ -226,7 +228,13 @@ def match(pattern: Pattern, token: Token, accepts: Accepts, args: Arguments | No
 
 def _has_particle(pattern: Pattern, token: Token, verb: Token) -> bool:
     particles = pattern.particles(lemma(token))
-    return "" in particles or any(c.lower in particles and c.dep in {"prt", "advmod", "prep"} for c in verb.children)
+    return "" in particles or any(_is_particle(c) and c.lower in particles for c in verb.children)
+
+
+def _is_particle(word: Token) -> bool:
+    """Whether the word is a particle of its verb; a preposition only where nothing follows it."""
+    bare = word.dep == "prep" and not any(c.dep in {"pobj", "pcomp"} for c in word.children)
+    return word.dep in {"prt", "advmod"} or bare
 
 
 def _match_noun(pattern: Pattern, noun: Token, accepts: Accepts, found: Match) -> bool:
@@ -290,7 +298,8 @@ def _slot_of(element: Element) -> Slot:
 
 
 def _infinitives(args: Arguments) -> list[Token]:
-    clauses = args.clauses + [c for c in args.predicate.children if c.dep in {"advcl", "acl", "xcomp", "ccomp"}]
+    inner = [c for t in args.complements + args.objects for c in t.children if c.dep in {"xcomp", "acl"}]
+    clauses = args.clauses + inner + [c for c in args.predicate.children if c.dep in {"advcl", "acl", "xcomp", "ccomp"}]
     return [c for c in clauses if any(g.lower == "to" and g.dep == "aux" for g in c.children)]
 
 
@@ -303,8 +312,7 @@ def _match_phrase(
         found.words += heads
         phrases += [p for t in heads for p in prepositional(t)]
         return bool(heads)
-    if not heads:  # a phrase that the parser hung on the object
-        heads = [t for o in args.objects for word, t in prepositional(o) if word in element.prepositions]
+    heads += [t for o in args.objects for word, t in prepositional(o) if word in element.prepositions and t not in heads]
     return _fill(element.slot, heads, accepts, found)
 
 

@@ -202,7 +202,7 @@ def _stage(track: Track) -> Stage:
     for draft in track.drafts:
         verb = clause_head(draft.support or draft.trigger)
         said = talks("stage").get(lemma(verb))
-        if said and verb is not draft.trigger:
+        if said and (verb is not draft.trigger or draft.kind.name == "REJECT"):
             return said  # type: ignore[return-value]
     return "under-way" if any(d.status == "actual" for d in track.drafts) else "proposed"
 

@@ -72,15 +72,15 @@ def _draft(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> Dr
     rules = book.rules_for(lemma(token), pos)
     if not rules or _is_scare_quoted(sheet, token) or sheet.times.at(token.start):
         return None
-    best = _best(sheet, sentence, token, rules)
-    if best is None:
-        return None
-    rule, found = best
-    return _filled(sheet, Draft(rule, book.types[rule.type], sentence, token, found.roles, words=found.words))
+    drafts = (
+        _filled(sheet, Draft(rule, book.types[rule.type], sentence, token, found.roles, words=found.words))
+        for rule, found in _ranked(sheet, sentence, token, rules)
+    )
+    return next((d for d in drafts if d is not None), None)
 
 
-def _best(sheet: Sheet, sentence: Sentence, token: Token, rules: Iterable[Rule]) -> tuple[Rule, Match] | None:
-    """The rule that fits best: by priority, words asked for, slots that actors fill, required slots, then by id."""
+def _ranked(sheet: Sheet, sentence: Sentence, token: Token, rules: Iterable[Rule]) -> list[tuple[Rule, Match]]:
+    """The rules that fit, best first: by priority, words asked for, slots that actors fill, required slots, then by id."""
     ranked: list[tuple[tuple[int, int, int, int, str], Rule, Match]] = []
     args = arguments(token) if is_verb(token) else None
     topics = frozenset(t.lower for t in sheet.tokens) if any(r.topic for r in rules) else frozenset()
@@ -93,10 +93,7 @@ def _best(sheet: Sheet, sentence: Sentence, token: Token, rules: Iterable[Rule])
             asked = rule.pattern.words_asked + ("" not in rule.pattern.particles(lemma(token)))
             key = (-rule.priority, -asked, -filled, -rule.pattern.slots_asked, rule.order)
             ranked.append((key, rule, found))
-    if not ranked:
-        return None
-    best = min(ranked, key=lambda r: r[0])
-    return best[1], best[2]
+    return [(rule, found) for _, rule, found in sorted(ranked, key=lambda r: r[0])]
 
 
 def _admits(rule: Rule, sentence: Sentence) -> bool:
