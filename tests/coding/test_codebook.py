@@ -199,7 +199,7 @@ def test_the_packaged_book_is_sound() -> None:
     for kind in book.types.values():
         assert kind.examples and kind.counterexamples and kind.description, kind.name
         assert kind.quad_class in {1, 2, 3, 4} and kind.score is not None and -10 <= kind.score <= 10
-    assert [rule.id for rule in book.rules] == sorted(rule.id for rule in book.rules)
+    assert [rule.order for rule in book.rules] == sorted(rule.order for rule in book.rules)
 
 
 # ---- what the keys of a rule and of a type do

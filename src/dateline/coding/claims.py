@@ -30,7 +30,11 @@ def settle_claims(sheet: Sheet, drafts: list[Draft]) -> None:
     for sentence in sheet.sentences:
         for token in sentence.tokens:
             if token.lower == "which" and token.dep in OBJECT and is_verb(token.head):
-                _answer(sheet, [d for d in drafts if d.sentence is sentence and any(t.i < token.i for t in d.tokens)], token.head)
+                _answer(
+                    sheet,
+                    [d for d in drafts if d.sentence is sentence and any(t.i < token.i for t in d.tokens)],
+                    token.head,
+                )
 
 
 def _answer(sheet: Sheet, told: list[Draft], verb: Token) -> None:

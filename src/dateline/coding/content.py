@@ -151,7 +151,10 @@ def _is_said(setting: Setting, noun: Token) -> bool:
     """Whether a cue's object is what is said ("confirmed the attack"), no thing or addressee ("urged Iran")."""
     if any(setting.sheet.in_quote(t) for t in noun.subtree()):
         return True
-    if any(c.dep in {"acl", "relcl"} and any(g.dep == "mark" and g.lower == "that" for g in c.children) for c in noun.children):
+    if any(
+        c.dep in {"acl", "relcl"} and any(g.dep == "mark" and g.lower == "that" for g in c.children)
+        for c in noun.children
+    ):
         return True  # "confirmed reports that …"
     if antecedent(noun) is not noun or setting.cue.strength != "strong" or not setting.allows("object"):
         return False

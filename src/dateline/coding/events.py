@@ -74,13 +74,13 @@ def _event(
 
 
 def _told_here(draft: Draft) -> list[tuple[Token, Token | None]]:
-    """The words of the draft's own sentence that tell the event, the trigger first, with the support verb of the trigger."""
+    """The words of the draft's own sentence that tell the event, the trigger first with its support verb."""
     own = [t for t in draft.told_again if t.sentence == draft.sentence.index]
     return [(draft.trigger, draft.support), *((t, None) for t in own)]
 
 
 def _when(sheet: Sheet, draft: Draft) -> Time | None:
-    """The time that stands with the trigger, else with another word that tells the event; a resolved one before others."""
+    """The time that stands with the trigger or another word that tells the event; a resolved one first."""
     times = [t for word, support in _told_here(draft) if (t := when_of(sheet, draft.sentence, word, support))]
     return next((t for t in times if t.precision != "unresolved"), times[0] if times else None)
 

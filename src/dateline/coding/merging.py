@@ -62,7 +62,9 @@ def _compatible(one: Draft, other: Draft) -> bool:
         return False
     if _meet(one.actors, other.recipients) or _meet(other.actors, one.recipients):
         return False
-    toll = lemma(one.trigger) in _TOLL or lemma(other.trigger) in _TOLL  # the victims are not whom the attack was aimed at
+    toll = (
+        lemma(one.trigger) in _TOLL or lemma(other.trigger) in _TOLL
+    )  # the victims are not whom the attack was aimed at
     return _agree(one.actors, other.actors) and (toll or _agree(one.recipients, other.recipients))
 
 

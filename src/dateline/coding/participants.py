@@ -160,7 +160,13 @@ def fill_noun(
         _add(sheet, roles, "party" if reciprocal else "actor", own)
     _add(sheet, roles, "actor", [t for word, t in prepositional(noun) if word == "by"])
     _add_modifiers(sheet, noun, roles, reciprocal)
-    if lemma(noun) in _LASTING and noun.dep == "pobj" and noun.head.lower == "in" and not reciprocal and noun.head.i > 0:
+    if (
+        lemma(noun) in _LASTING
+        and noun.dep == "pobj"
+        and noun.head.lower == "in"
+        and not reciprocal
+        and noun.head.i > 0
+    ):
         _add(sheet, roles, "actor", [sheet.tokens[noun.head.i - 1]])  # "Iraqi forces in the fight for the city"
     support = support_of(noun)
     if support is None:

@@ -312,7 +312,9 @@ def _match_phrase(
         found.words += heads
         phrases += [p for t in heads for p in prepositional(t)]
         return bool(heads)
-    heads += [t for o in args.objects for word, t in prepositional(o) if word in element.prepositions and t not in heads]
+    heads += [
+        t for o in args.objects for word, t in prepositional(o) if word in element.prepositions and t not in heads
+    ]
     return _fill(element.slot, heads, accepts, found)
 
 

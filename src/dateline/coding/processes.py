@@ -84,7 +84,11 @@ def _side(actor: Actor) -> str:
 
 
 def _is_seed(draft: Draft) -> bool:
-    nouns = [t for t in [draft.trigger, *draft.words, *draft.roles.get("theme", ())] if not is_verb(t) or lemma(t) == "negotiate"]
+    nouns = [
+        t
+        for t in [draft.trigger, *draft.words, *draft.roles.get("theme", ())]
+        if not is_verb(t) or lemma(t) == "negotiate"
+    ]
     words = {w for t in nouns for w in (lemma(t), t.lower)}
     if draft.kind.name not in {"CONSULT", "AGREE", "REJECT"} or draft.status == "denied":
         return False

@@ -80,7 +80,7 @@ def _draft(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> Dr
 
 
 def _ranked(sheet: Sheet, sentence: Sentence, token: Token, rules: Iterable[Rule]) -> list[tuple[Rule, Match]]:
-    """The rules that fit, best first: by priority, words asked for, slots that actors fill, required slots, then by id."""
+    """The rules that fit, best first: by priority, words asked for, slots filled, required slots, then by id."""
     ranked: list[tuple[tuple[int, int, int, int, str], Rule, Match]] = []
     args = arguments(token) if is_verb(token) else None
     topics = frozenset(t.lower for t in sheet.tokens) if any(r.topic for r in rules) else frozenset()
