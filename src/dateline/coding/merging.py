@@ -8,6 +8,7 @@ from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, is_verb
 from dateline.coding.participants import outer_noun
 from dateline.coding.patterns import lemma
+from dateline.coding.status import announces
 from dateline.coding.triggers import Draft
 from dateline.records import Actor
 
@@ -89,6 +90,8 @@ def _leads_to(low: Token, high: Token) -> bool:
     """
     if not is_verb(low):
         return _hangs_on(low, high) or _hangs_on(outer_noun(low), high)
+    if lemma(low) in _TOLL and low.dep in {"relcl", "acl"}:  # "an attack on the camp that killed residents"
+        return _same_phrase(low, high)
     token = low
     for _ in range(3):
         if token.dep not in {"acl", "relcl", "xcomp", "advcl", "pcomp", "prep"} or token.head is token:
@@ -96,6 +99,16 @@ def _leads_to(low: Token, high: Token) -> bool:
         token = token.head
         if token is high or (not is_verb(token) and token.head is high and outer_noun(token).dep in SUBJECT | OBJECT):
             return True
+    return False
+
+
+def _same_phrase(low: Token, high: Token) -> bool:
+    """Whether the clause stands in the noun's own phrase, however deep; a place in between kills nobody."""
+    for token in low.ancestors():
+        if token is high:
+            return True
+        if is_verb(token):
+            return False
     return False
 
 
@@ -123,8 +136,9 @@ def _absorb(host: Draft, draft: Draft) -> None:
 
 
 def _without_contents(drafts: list[Draft]) -> list[Draft]:
-    """Without the drafts that are another's content: a theme ("rejected the deal"), or a complement that it absorbs."""
-    return [d for d in drafts if not any(_is_content(d, other) for other in drafts if other is not d)]
+    """Without nouns that only announce a deed told beside them, then without what another draft takes as its content."""
+    told = [d for d in drafts if not any(_promises(d.trigger, other.trigger) for other in drafts)]
+    return [d for d in told if not any(_is_content(d, other) for other in told if other is not d)]
 
 
 def _is_content(draft: Draft, other: Draft) -> bool:
@@ -135,6 +149,14 @@ def _is_content(draft: Draft, other: Draft) -> bool:
     return other.kind.absorbs and (
         draft.trigger in other.roles.get("theme", ()) or _complement_of(draft.trigger, other.trigger)
     )
+
+
+def _promises(noun: Token, deed: Token) -> bool:
+    """Whether a noun of will only announces the deed told beside it: "its commitment to support the government"."""
+    if is_verb(noun) or not is_verb(deed) or not announces(noun):
+        return False
+    head = deed.head.head if deed.dep == "pcomp" else deed.head
+    return deed.dep in {"acl", "pcomp"} and head is noun
 
 
 def _complement_of(low: Token, high: Token) -> bool:
@@ -178,7 +200,8 @@ def _retells(draft: Draft, title: Draft) -> bool:
 
 
 def _is_definite(draft: Draft) -> bool:
-    nouns = [t for t in draft.tokens if not is_verb(t)]
+    told = draft.tokens if lemma(draft.trigger) in _TOLL else [draft.trigger]  # "the attack killed three"
+    nouns = [t for t in told if not is_verb(t)]
     return any(c.lower in _DEFINITE for t in nouns for c in t.children if c.dep in {"det", "predet"})
 
 

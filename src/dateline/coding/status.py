@@ -29,6 +29,11 @@ def embeds(word: Token) -> bool:
     return (word.lemma.lower(), pos) in _effects()
 
 
+def announces(noun: Token) -> bool:
+    """Whether the noun tells of a will only: a pledge, plan or offer, not an effort or campaign."""
+    return _effects().get((noun.lemma.lower(), "n"), "actual") in {"planned", "possible"}
+
+
 def status_of(trigger: Token, support: Token | None = None) -> str:
     """The status of the event that `trigger` names; `support` is the verb that carries a noun trigger."""
     found = _own(trigger)

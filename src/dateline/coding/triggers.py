@@ -183,7 +183,7 @@ def _only_a_purpose(draft: Draft) -> bool:
             and lemma(verb.head) not in vocabulary.words("object control")
             and not embeds(verb.head)
         )
-    return verb.dep in {"advcl", "acl"} and not embeds(verb.head)
+    return verb.dep in {"advcl", "acl", "relcl"} and not embeds(verb.head)
 
 
 def _only_a_condition(draft: Draft) -> bool:
