@@ -22,6 +22,9 @@ class GoldSet:
 
 
 SETS = (
+    GoldSet("plv", "whowhom", "score_whowhom.py", {"type.F": None, "quad.F": None, "triple.F": None}),
+    GoldSet("plv", "labels", "score_labels.py", {"event.macro_F": "82.1 (ZSP)", "quad.macro_F": "89.2 (ZSP)"}),
+    GoldSet("coped", "whowhom", "score_whowhom.py", {"type.F": None, "triple.F": None}),
     GoldSet(
         "polnear",
         "polnear",

@@ -94,6 +94,9 @@ def casualties(sheet: Sheet, sentence: Sentence) -> list[tuple[str, Amount, Toke
     return found
 
 
+_STATES_OF_VICTIMS = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured"}
+
+
 def _casualty_of(number: Token) -> list[tuple[str, Token]]:
     """What happened to those whom the number counts, by the nearest word that says so."""
     token = number
@@ -112,9 +115,24 @@ def _casualty_of(number: Token) -> list[tuple[str, Token]]:
             near = [c for c in near if c.lower in ({"dead", "killed"} if kind == "killed" else {"wounded", "injured"})]
             if near and token.pos != "VERB":
                 return [(kind, near[0])]
+        if is_verb(token) and (found := _toll_of(token, number)):
+            return found
         if token.head is token or (is_verb(token) and token is not number):
             break
         token = token.head
+    return []
+
+
+def _toll_of(verb: Token, number: Token) -> list[tuple[str, Token]]:
+    """What idioms say of a number: "left six dead", "claimed 14 lives", "the death toll rose to 23"."""
+    if lemma(verb) == "leave":
+        states = [t for c in verb.children for t in [c, *c.children] if t.lower in _STATES_OF_VICTIMS and t.i > number.i]
+        return [(_STATES_OF_VICTIMS[states[0].lower], states[0])] if states else []
+    if lemma(verb) in {"claim", "take", "cost"}:
+        return [("killed", verb)] if lemma(number.head) == "life" else []
+    if lemma(verb) in {"rise", "climb", "stand", "reach", "grow", "increase", "jump"}:
+        subjects = [t for c in verb.children if c.dep == "nsubj" for t in [c, *c.children]]
+        return [("killed", verb)] if any(t.lower == "toll" for t in subjects) else []
     return []
 
 

@@ -188,7 +188,7 @@ def _relative_object(verb: Token) -> list[Token]:
 def _shared_object(verb: Token) -> list[Token]:
     """The object that two coordinated verbs share, which stands with the second: "killed and wounded villagers"."""
     second = next((c for c in verb.children if c.dep == "conj" and is_verb(c) and c.tag == verb.tag), None)
-    if second is None or any(c.i > verb.i and c.dep not in {"cc", "conj", "advmod"} for c in verb.children):
+    if second is None or any(c.i > verb.i and c.dep not in {"cc", "conj", "advmod", "punct"} for c in verb.children):
         return []
     if any(c.dep in SUBJECT | {"aux", "auxpass"} for c in second.children):
         return []
