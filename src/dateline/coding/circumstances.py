@@ -52,12 +52,26 @@ def when_of(sheet: Sheet, sentence: Sentence, trigger: Token, support: Token | N
         if not words:
             continue
         rank = 0 if words[0].i in own else 1 if words[0].i in clause else 2
-        if rank == 2 or (time.precision == "unresolved" and rank):
+        if (
+            rank == 2
+            or _elsewhere(words[0], trigger if rank == 0 else clause_head(support or trigger))
+            or (time.precision == "unresolved" and rank)
+        ):
             continue
         key = (rank, abs(words[0].i - trigger.i))
         if best is None or (time.precision == "unresolved", *key) < (best[2].precision == "unresolved", *best[:2]):
             best = (*key, time)
     return best[2] if best else None
+
+
+def _elsewhere(word: Token, trigger: Token) -> bool:
+    """Whether the word belongs to another deed inside the phrase: "a meeting with the coalition formed in 2014"."""
+    token = word
+    while token is not trigger and token.head is not token:
+        if is_verb(token) and token.dep in {"acl", "relcl", "advcl", "ccomp"} and token.head is not trigger:
+            return True
+        token = token.head
+    return False
 
 
 def where_of(sheet: Sheet, trigger: Token, support: Token | None, people: set[int]) -> tuple[Place, ...]:
@@ -94,7 +108,13 @@ def casualties(sheet: Sheet, sentence: Sentence) -> list[tuple[str, Amount, Toke
     return found
 
 
-_STATES_OF_VICTIMS = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured"}
+_STATES_OF_VICTIMS = {
+    "dead": "killed",
+    "killed": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "hurt": "injured",
+}
 
 
 def _casualty_of(number: Token) -> list[tuple[str, Token]]:
@@ -126,7 +146,9 @@ def _casualty_of(number: Token) -> list[tuple[str, Token]]:
 def _toll_of(verb: Token, number: Token) -> list[tuple[str, Token]]:
     """What idioms say of a number: "left six dead", "claimed 14 lives", "the death toll rose to 23"."""
     if lemma(verb) == "leave":
-        states = [t for c in verb.children for t in [c, *c.children] if t.lower in _STATES_OF_VICTIMS and t.i > number.i]
+        states = [
+            t for c in verb.children for t in [c, *c.children] if t.lower in _STATES_OF_VICTIMS and t.i > number.i
+        ]
         return [(_STATES_OF_VICTIMS[states[0].lower], states[0])] if states else []
     if lemma(verb) in {"claim", "take", "cost"}:
         return [("killed", verb)] if lemma(number.head) == "life" else []

@@ -136,7 +136,7 @@ def _absorb(host: Draft, draft: Draft) -> None:
 
 
 def _without_contents(drafts: list[Draft]) -> list[Draft]:
-    """Without nouns that only announce a deed told beside them, then without what another draft takes as its content."""
+    """Without nouns that only announce a deed told beside them, then without the contents of other drafts."""
     told = [d for d in drafts if not any(_promises(d.trigger, other.trigger) for other in drafts)]
     return [d for d in told if not any(_is_content(d, other) for other in told if other is not d)]
 
