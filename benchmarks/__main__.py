@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -97,7 +98,8 @@ def score(gold_set: GoldSet, path: Path, scorers: Path) -> list[Row]:
 
 def gold(folder: Path, scorers: Path) -> list[Row]:
     """The figures of the hand-coded articles, by running the command-line program on each."""
-    line = run(scorers / "score_gold_all.py", folder)
+    command = shlex.quote(sys.executable) + " -m dateline code {text} {published} --format jsonl --output {out}"
+    line = run(scorers / "score_gold_all.py", folder, "--command", command)
     return [{"set": "gold", "split": "dev", **figure} for figure in numbers(line)]
 
 
