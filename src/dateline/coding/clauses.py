@@ -50,6 +50,8 @@ def conjuncts(token: Token) -> list[Token]:
             child.pos == token.pos or {child.pos, token.pos} <= {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
         ):
             found.extend(conjuncts(child))
+        elif child.dep == "prep" and child.lower == "including":  # "partners, including the World Bank"
+            found.extend(t for _, t in _behind(child) if t.pos in {"NOUN", "PROPN"})
     return sorted(found, key=lambda t: t.i)
 
 
@@ -120,6 +122,8 @@ def arguments(verb: Token) -> Arguments:
     else:
         args.subjects = own or _inherited(verb)
         args.objects = objects or _relative_object(verb) or _shared_object(verb)
+        if objects:  # "targeted the general along with two aides"
+            args.objects += [t for word, t in args.obliques if word in {"along with", "together with"}]
     return args
 
 

@@ -104,7 +104,7 @@ def _embedding(token: Token) -> str:
     """What the word above says of the clause or phrase that `token` heads."""
     head = token.head
     if head.lemma == "deny" and token.dep in {"xcomp", "ccomp"} and token.tag == "VBG":
-        return "possible" if is_negated(head) else "denied"  # "denied bombing the camp"
+        return "possible" if _undenied(head) else "denied"  # "denied bombing the camp"
     if head.lemma == "go" and head.tag == "VBG" and token.dep == "xcomp":
         return "planned"  # "is going to bomb"
     if head.lemma == "have" and token.dep == "xcomp" and any(c.lower == "yet" for c in head.children):
@@ -114,7 +114,7 @@ def _embedding(token: Token) -> str:
     if token.dep in {"xcomp", "ccomp", "acl", "advcl", "pcomp", "pobj", "prep", "dobj", "attr", "relcl"}:
         pos = "v" if is_verb(head) else "a" if head.pos == "ADJ" else "n" if head.pos in {"NOUN", "PROPN"} else ""
         if token.dep in {"ccomp", "relcl"} and not any(c.lower == "to" and c.dep == "aux" for c in token.children):
-            return ("possible" if is_negated(head) else "denied") if head.lemma == "deny" else "actual"
+            return ("possible" if _undenied(head) else "denied") if head.lemma == "deny" else "actual"
         if token.dep in {"pobj", "prep"} and pos != "n":
             return "actual"
         if token.dep == "dobj" and head.lemma not in {
@@ -131,6 +131,11 @@ def _embedding(token: Token) -> str:
             return "actual"
         return _effects().get((head.lemma.lower(), pos), "actual")
     return "actual"
+
+
+def _undenied(verb: Token) -> bool:
+    """Whether a denial is itself negated: "did not deny", "neither confirmed nor denied"."""
+    return is_negated(verb) or (verb.dep == "conj" and is_negated(verb.head))
 
 
 def _passes_on(verb: Token) -> bool:
