@@ -121,12 +121,6 @@ def _loose(key: str) -> tuple[Candidate, ...]:
     return _curated_loose().get(loose, ()) or _indexed("loose", loose)
 
 
-@cache
-def longest_name() -> int:
-    """How many words the longest curated name has."""
-    return max(key.count(" ") + 1 for key in _curated())
-
-
 # ---- the project's own tables
 
 

@@ -20,7 +20,6 @@ DETERMINERS = frozenset(
     "the a an this that these those some any each every several many few all both no another other his her its their "
     "our your my".split()
 )
-QUOTES = frozenset("\"“”„«»‘’'`")
 STANCE = frozenset({"pro", "anti", "non", "post"})
 
 

@@ -51,11 +51,6 @@ class Token:
         """Children before the word."""
         return [c for c in self.children if c.i < self.i]
 
-    @property
-    def rights(self) -> list[Token]:
-        """Children after the word."""
-        return [c for c in self.children if c.i > self.i]
-
     def subtree(self) -> list[Token]:
         """The word and all it governs, in text order."""
         found, todo = [], [self]

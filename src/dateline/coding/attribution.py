@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dateline.annotation.sheet import Sheet, Token
-from dateline.coding.cues import cue
 from dateline.coding.patterns import lemma
 from dateline.coding.statements import Utterance
 from dateline.records import REPORTED, Actor, Attribution, AttributionStatus, Responsibility
@@ -79,8 +78,3 @@ def responsibility_of(
     if attribution.status == "alleged":
         return "accused"
     return "fact"
-
-
-def is_saying(token: Token) -> bool:
-    """Whether the verb is a cue of attribution."""
-    return cue(lemma(token), "VERB") is not None

@@ -15,7 +15,6 @@ from dateline.coding import vocabulary
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECT = frozenset({"dobj", "obj"})
 COMPLEMENT = frozenset({"attr", "acomp", "oprd"})
-CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 
 

@@ -14,14 +14,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from dateline.coding.keys import misfits
 from dateline.coding.patterns import Lists, Pattern, PatternError, read_pattern
 from dateline.errors import CodebookError
 from dateline.resources import CODEBOOKS, fingerprint
 
-Needs = Literal["nothing", "anchor", "participant", "actor", "recipient", "both", "parties"]
 NEEDS = ("nothing", "anchor", "participant", "actor", "recipient", "both", "parties")
 STATUSES = ("actual", "planned", "possible", "denied")
 _BOOK_KEYS = {"name", "version", "title", "licence", "description", "lists", "contexts"}

@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.annotation.sheet import Token
-from dateline.coding.clauses import Arguments, arguments, conjuncts, possessors, prepositional
+from dateline.coding.clauses import Arguments, arguments, conjuncts, prepositional
 
 ROLES = frozenset({"actor", "recipient", "party", "theme", "content", "instrument", "where"})
 KINDS = frozenset({"actor", "place", "thing"})
@@ -327,8 +327,3 @@ def _fill(slot: Slot, tokens: Sequence[Token], accepts: Accepts, found: Match) -
     found.fill(slot, fitting)
     found.used.update(t.i for t in fitting)
     return True
-
-
-def owners(noun: Token) -> list[Token]:
-    """Whoever a noun predicate belongs to by possessive, modifier or agent phrase."""
-    return possessors(noun)
