@@ -53,17 +53,18 @@ _FLAG = ("true or false", _is_flag)
 _WORDS = ('a list of texts, ["…", "…"]', _is_words)
 _EXAMPLES = ("tables headed [[examples]] or [[counterexamples]]", _is_examples)
 _KINDS: dict[str, tuple[str, Check]] = {
-    **dict.fromkeys(("name", "title", "licence", "description", "type", "note", "text", "published"), _TEXT),
+    **dict.fromkeys(("name", "title", "licence", "description", "type", "note", "text", "published", "extends"), _TEXT),
     **dict.fromkeys(("mode", "status", "needs"), _TEXT),
     **dict.fromkeys(("patterns", "unless", "only", "topic", "actors", "recipients", "families"), _WORDS),
-    **dict.fromkeys(("reciprocal", "violent", "absorbs"), _FLAG),
+    **dict.fromkeys(("drop", "drop_types"), _WORDS),
+    **dict.fromkeys(("reciprocal", "violent", "absorbs", "replace"), _FLAG),
     **dict.fromkeys(("examples", "counterexamples"), _EXAMPLES),
     "version": ("a text or number", lambda value: _is_text(value) or _is_number(value)),
     "lists": ('lists of words, weapons = ["…", "…"]', _is_table_of_words),
     "contexts": ("lists of words, or in a rule a list of contexts", lambda v: _is_table_of_words(v) or _is_words(v)),
     "quad_class": ("1, 2, 3 or 4", _is_class),
     "score": ("a number", _is_number),
-    "priority": ("a whole number", _is_whole),
+    **dict.fromkeys(("priority", "precedence"), ("a whole number", _is_whole)),
     "modes": ("tables headed [modes.NAME]", _is_modes),
     "rules": ("tables headed [[rules]]", _is_tables),
 }

@@ -73,10 +73,12 @@ def accepts(sheet: Sheet, token: Token, slot: Slot) -> bool:
     """Whether a head may fill a slot of these kinds and words."""
     if token.lower in _REFLEXIVE and token.lower not in slot.words:
         return False
-    if slot.words and lemma(counted_noun(antecedent(token))) in slot.words:
+    if slot.is_open or (slot.words and lemma(counted_noun(antecedent(token))) in slot.words):
+        return True
+    if slot.sectors and any(a.role in slot.sectors for a in actors_at(sheet, token)):
         return True
     if not slot.kinds:
-        return not slot.words
+        return False
     is_actor = bool(actors_at(sheet, token)) or (
         lemma(token) in vocabulary.words("stand-in") and bool(behind(sheet, token))
     )

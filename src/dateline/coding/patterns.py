@@ -7,13 +7,17 @@ A pattern is one line: a predicate with slots for its participants.
     {actor} call_off {theme:@protests!}             particle verb; a slot that must be filled from a list
     {actor} be in~touch with {party}                a required prepositional phrase
     {actor} agree to~meet|talk with {party}         a required infinitive
+    {actor} say must~stop {recipient}               a required clause whose verb carries "must"; `any` for any verb
+    {actor} not~accept {theme}                      a refusal: the verb with "will not" or "would not"
     {actor}'s attack on|against {recipient}         noun: possessor before it, prepositions after it
     talks between|with|of {party}                   noun without possessor: a possessor or modifier is the actor
+    suicide|car+bombing by {actor}                  a predicate that must have one of these modifiers
     {actor} be ready/a for {theme}                  adjective predicate after a copula
 
 Passives, relatives, participles, infinitives, coordination and support verbs ("carried out an attack") need no pattern
 of their own: the matcher sees deep arguments (`clauses.py`). A slot is optional unless it ends in `!`. A kind after the
-colon restricts what may fill it: `actor`, `place`, `thing` (no actor), head words or a `@list` of them.
+colon restricts what may fill it: `actor`, `place`, `thing` (no actor), a sector in capitals (`CVL`: an actor of that
+sector), head words or a `@list` of them.
 """
 
 from __future__ import annotations
@@ -26,13 +30,20 @@ from typing import Literal
 
 from dateline.annotation.sheet import Token
 from dateline.coding.clauses import Arguments, arguments, conjuncts, prepositional
+from dateline.coding.status import is_negated
 
 ROLES = frozenset({"actor", "recipient", "party", "theme", "content", "instrument", "where"})
 KINDS = frozenset({"actor", "place", "thing"})
+SECTORS = frozenset(
+    "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
+)
 PartOfSpeech = Literal["v", "n", "a"]
+_VERBAL = frozenset({"to", "must", "should", "will", "would"})  # what may stand before `~` and a verb
+_REFUSED = "not~"
 
 _SLOT = re.compile(r"\{(\w+)(?::([@\w|-]+))?(!)?\}('s)?")
-_WORDS = re.compile(r"[@\w'|.-]+(?:_\w+)?(?:~[@\w'|.-]+)?(?:/[vna])?")
+_WORDS = re.compile(r"[@\w'|.+-]+(?:_\w+)?(?:~[@\w'|.-]+)?(?:/[vna])?")
+_MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "nummod"})
 
 
 class PatternError(ValueError):
@@ -46,7 +57,13 @@ class Slot:
     role: str
     kinds: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    sectors: frozenset[str] = frozenset()
     required: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything may fill it."""
+        return not (self.kinds or self.words or self.sectors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +80,17 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; `text` is the line it came from, `predicates` its (lemma, particle or "") alternatives."""
+    """A compiled pattern; `text` is the line it came from, `predicates` its (lemma, particle or "") alternatives,
+    `modifiers` the words of which the predicate must have one; `refused`: it must be told with "will not".
+    """
 
     text: str
     pos: PartOfSpeech
     predicates: frozenset[tuple[str, str]]
     subject: Slot | None
     elements: tuple[Element, ...]
+    modifiers: frozenset[str] = frozenset()
+    refused: bool = False
 
     @property
     def lemmas(self) -> frozenset[str]:
@@ -83,13 +104,17 @@ class Pattern:
     @property
     def words_asked(self) -> int:
         """How many words beside the predicate the pattern needs."""
-        return sum(1 for e in self.elements if e.words)
+        return sum(1 for e in self.elements if e.words) + bool(self.modifiers) + self.refused
 
     @property
     def slots_asked(self) -> int:
-        """How many slots must be filled; one restricted to certain words counts twice."""
-        slots = [e.slot for e in self.elements if e.slot] + ([self.subject] if self.subject else [])
-        return sum(1 + bool(s.words) for s in slots if s.required)
+        """How many slots must be filled; one restricted to certain words or sectors counts twice."""
+        return sum(1 + bool(s.words or s.sectors) for s in self.slots if s.required)
+
+    @property
+    def slots(self) -> list[Slot]:
+        """The slots of the elements, then the one before the predicate."""
+        return [e.slot for e in self.elements if e.slot] + ([self.subject] if self.subject else [])
 
 
 @dataclass(slots=True)
@@ -101,6 +126,22 @@ class Match:
     roles: dict[str, list[Token]] = field(default_factory=dict)
     words: list[Token] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    _lack: tuple[str, frozenset[str]] | None = None
+
+    def lacks(self, what: str, words: frozenset[str] = frozenset()) -> bool:
+        """Note what the pattern asks for and does not find (`{}` stands for the words); always false."""
+        self._lack = what, words
+        return False
+
+    @property
+    def missing(self) -> str:
+        """What the pattern asks for and does not find, in words; "" when it is found whole."""
+        return self._lack[0].replace("{}", _some(self._lack[1])) if self._lack else ""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that the pattern asks for was found."""
+        return self._lack is None
 
     def fill(self, slot: Slot, tokens: Sequence[Token]) -> None:
         """Put heads into the slot's role."""
@@ -122,14 +163,18 @@ def read_pattern(line: str, lists: Lists) -> Pattern:
         owner, subject = (slot, None) if possessive else (None, slot)
     if not parts or isinstance(parts[0], tuple):
         raise PatternError("no predicate: write a word such as attack|bomb, before or after the first slot")
-    if "~" in str(parts[0]):
+    refused = str(parts[0]).startswith(_REFUSED)
+    parts[0] = str(parts[0]).removeprefix(_REFUSED)
+    if "~" in parts[0]:
         raise PatternError(f"{parts[0]!r} cannot be the predicate: a pattern begins with a word or a slot")
     predicate, _, marked = str(parts.pop(0)).partition("/")
+    modifiers, _, predicate = predicate.rpartition("+")
     pos: PartOfSpeech = marked or ("v" if subject else "n")  # type: ignore[assignment]
     predicates = frozenset(
         (stem, particle) for word in sorted(_lemmas(predicate, lists)) for stem, _, particle in [word.partition("_")]
     )
-    return Pattern(line, pos, predicates, subject or owner, _elements(parts, lists, line))
+    required = _lemmas(modifiers, lists) if modifiers else frozenset[str]()
+    return Pattern(line, pos, predicates, subject or owner, _elements(parts, lists, line), required, refused)
 
 
 def _split(line: str) -> list[str | tuple[str, str, str, str]]:
@@ -163,8 +208,11 @@ def _slot(part: tuple[str, str, str, str], lists: Lists) -> tuple[Slot, bool]:
         and (near := difflib.get_close_matches(named[0], KINDS, 1, 0.75))
     ):
         raise PatternError(f"unknown kind {named[0]!r}; did you mean {near[0]!r}?")
-    words = frozenset(w for k in named if k not in KINDS for w in _lemmas(k, lists))
-    return Slot(role, frozenset(named) & KINDS, words, bool(required)), bool(possessive)
+    sectors = frozenset(k for k in named if k.isupper())
+    if unknown := sectors - SECTORS:
+        raise PatternError(f"unknown sector {min(unknown)}; sectors: {', '.join(sorted(SECTORS))}")
+    words = frozenset(w for k in named if k not in KINDS | sectors for w in _lemmas(k, lists))
+    return Slot(role, frozenset(named) & KINDS, words, sectors, bool(required)), bool(possessive)
 
 
 def _lemmas(words: str, lists: Lists) -> frozenset[str]:
@@ -187,7 +235,7 @@ def _elements(parts: list[str | tuple[str, str, str, str]], lists: Lists, line: 
             elements.append(Element("object", _slot(part, lists)[0]))
         elif "~" in part:
             before, _, noun = part.partition("~")
-            kind: Literal["phrase", "infinitive"] = "infinitive" if before == "to" else "phrase"
+            kind: Literal["phrase", "infinitive"] = "infinitive" if before in _VERBAL else "phrase"
             elements.append(Element(kind, None, _lemmas(noun, lists), frozenset(before.split("|"))))
         elif parts and isinstance(parts[0], tuple):
             slot = _slot(parts.pop(0), lists)[0]  # type: ignore[arg-type]
@@ -211,19 +259,45 @@ def lemma(token: Token) -> str:
 
 def match(pattern: Pattern, token: Token, accepts: Accepts, args: Arguments | None = None) -> Match | None:
     """The pattern's match with `token` as its predicate, or None. `accepts` says whether a head may fill a slot."""
+    found = attempt(pattern, token, accepts, args)
+    return found if found.is_whole else None
+
+
+def attempt(pattern: Pattern, token: Token, accepts: Accepts, args: Arguments | None = None) -> Match:
+    """What of the pattern is found with `token` as its predicate; `missing` says what is not, "" for a whole match."""
     found = Match(pattern, token)
-    if pattern.pos == "n":
-        return found if _match_noun(pattern, token, accepts, found) else None
+    if pattern.modifiers and not any(c.dep in _MODIFIER and _is_one_of(c, pattern.modifiers) for c in token.children):
+        found.lacks("none of the modifiers {} stands with it", pattern.modifiers)
+    elif pattern.pos == "n":
+        _match_noun(pattern, token, accepts, found)
+    else:
+        _match_verb(pattern, token, accepts, found, args)
+    return found
+
+
+def _is_one_of(token: Token, words: frozenset[str]) -> bool:
+    return lemma(token) in words or token.lower in words
+
+
+def _some(words: frozenset[str]) -> str:
+    """A few of the words, for a message."""
+    shown = sorted(words)[:5]
+    return "|".join(shown) + ("|…" if len(words) > len(shown) else "")
+
+
+def _match_verb(pattern: Pattern, token: Token, accepts: Accepts, found: Match, args: Arguments | None) -> bool:
     verb = token
     if pattern.pos == "a":
         verb = token.head if token.dep in {"acomp", "attr", "oprd"} else token
     if not _has_particle(pattern, token, verb):
-        return None
+        return found.lacks("the particle {} does not stand with it", pattern.particles(lemma(token)))
+    if pattern.refused and not _is_refusal(verb):
+        return found.lacks("it is not told with 'will not'")
     args = args if args is not None and verb is token else arguments(verb)
     if pattern.subject and not _fill(pattern.subject, args.subjects, accepts, found):
-        return None
+        return False
     phrases = args.obliques + (prepositional(token) if verb is not token else [])
-    return found if _match_elements(pattern, args, phrases, accepts, found) else None
+    return _match_elements(pattern, args, phrases, accepts, found)
 
 
 def _has_particle(pattern: Pattern, token: Token, verb: Token) -> bool:
@@ -235,6 +309,12 @@ def _is_particle(word: Token) -> bool:
     """Whether the word is a particle of its verb; a preposition only where nothing follows it."""
     bare = word.dep == "prep" and not any(c.dep in {"pobj", "pcomp"} for c in word.children)
     return word.dep in {"prt", "advmod"} or bare
+
+
+def _is_refusal(verb: Token) -> bool:
+    """Whether the verb is told with "will not" or "would not"."""
+    helpers = {c.lower for c in verb.children if c.dep == "aux"}
+    return bool(helpers & {"will", "wo", "would", "'ll", "’ll"}) and is_negated(verb)
 
 
 def _match_noun(pattern: Pattern, noun: Token, accepts: Accepts, found: Match) -> bool:
@@ -276,17 +356,12 @@ def _match_elements(
         elif element.kind == "word":
             heads = [t for t in args.objects + args.complements if lemma(t) in element.words]
             if not heads:
-                return False
+                return found.lacks("none of {} is its object", element.words)
             found.words += heads
             phrases += [p for t in heads for p in prepositional(t)]
         elif element.kind == "infinitive":
-            verbs = [t for t in _infinitives(args) if lemma(t) in element.words]
-            if not verbs:
-                return False
-            found.words += verbs
-            inner = arguments(verbs[0])
-            phrases += inner.obliques
-            args.objects = args.objects + inner.objects
+            if not _match_clause(element, args, phrases, found):
+                return found.lacks(f"no clause {_some(element.prepositions)} {_some(element.words)} stands below it")
         elif not _match_phrase(element, args, phrases, accepts, found):
             return False
     return True
@@ -297,10 +372,27 @@ def _slot_of(element: Element) -> Slot:
     return element.slot
 
 
-def _infinitives(args: Arguments) -> list[Token]:
+def _match_clause(element: Element, args: Arguments, phrases: list[tuple[str, Token]], found: Match) -> bool:
+    """Whether the clause below has the verb asked for; what stands with that verb may fill the slots that follow."""
+    verbs = _carrying(args, element.prepositions)
+    verbs = [t for t in verbs if lemma(t) in element.words or "any" in element.words]
+    if not verbs:
+        return False
+    found.words += verbs
+    inner = arguments(verbs[0])
+    phrases += inner.obliques
+    args.objects = args.objects + (inner.objects if "to" in element.prepositions else inner.subjects)
+    return True
+
+
+def _carrying(args: Arguments, words: frozenset[str]) -> list[Token]:
+    """The verbs below that carry "to", or one of the modal verbs ("must have been", of the past, demands nothing)."""
     inner = [c for t in args.complements + args.objects for c in t.children if c.dep in {"xcomp", "acl"}]
     clauses = args.clauses + inner + [c for c in args.predicate.children if c.dep in {"advcl", "acl", "xcomp", "ccomp"}]
-    return [c for c in clauses if any(g.lower == "to" and g.dep == "aux" for g in c.children)]
+    if "to" in words:
+        return [c for c in clauses if any(g.lower == "to" and g.dep == "aux" for g in c.children)]
+    helpers = [(c, {g.lower for g in c.children if g.dep == "aux"}) for c in args.clauses]
+    return [c for c, own in helpers if own & words and "have" not in own]
 
 
 def _match_phrase(
@@ -311,7 +403,7 @@ def _match_phrase(
         heads = [t for t in heads if lemma(t) in element.words]
         found.words += heads
         phrases += [p for t in heads for p in prepositional(t)]
-        return bool(heads)
+        return bool(heads) or found.lacks("no phrase with {} stands with it", element.words)
     heads += [
         t for o in args.objects for word, t in prepositional(o) if word in element.prepositions and t not in heads
     ]
@@ -319,11 +411,11 @@ def _match_phrase(
 
 
 def _fill(slot: Slot, tokens: Sequence[Token], accepts: Accepts, found: Match) -> bool:
-    """Fill the slot with the heads that it admits; false when it is required and stays empty, or gets another kind."""
+    """Fill the slot with the heads that it admits; false when it is required and stays empty."""
     fitting = [t for t in tokens if accepts(t, slot)]
-    restricted = bool(slot.kinds or slot.words)
-    if not fitting and (slot.required or (restricted and tokens and slot.required)):
-        return False
+    if slot.required and not fitting:
+        given = frozenset(t.text for t in tokens)
+        return found.lacks("{} cannot be its " + slot.role if given else f"it has no {slot.role}", given)
     found.fill(slot, fitting)
     found.used.update(t.i for t in fitting)
     return True

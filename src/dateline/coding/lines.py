@@ -1,0 +1,32 @@
+"""Where words stand in a file, for messages: texts in quotation marks are found at once, other words by looking."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|\'([^\']*)\'')
+
+
+class Lines:
+    """The lines of a text file."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = text.splitlines()
+        self._quoted: dict[str, list[int]] = {}
+        for number, line in enumerate(self._lines, 1):
+            for found in _QUOTED.finditer(line):
+                self._quoted.setdefault(_plain(found[1] if found[1] is not None else found[2]), []).append(number)
+
+    def of(self, words: str) -> int:
+        """The line, 1-based, where the words stand in quotation marks, else the first that holds them, else 1.
+
+        Words that stand in several lines give the next of them at every call, as the file is read from the top.
+        """
+        numbers = self._quoted.get(words)
+        if numbers:
+            return numbers.pop(0) if len(numbers) > 1 else numbers[0]
+        return next((n for n, line in enumerate(self._lines, 1) if words in line), 1)
+
+
+def _plain(quoted: str) -> str:
+    return quoted.replace('\\"', '"') if "\\" in quoted else quoted
