@@ -151,6 +151,25 @@ def test_errors_say_what_is_wrong(line: str, message: str) -> None:
             {"actor": ["Iran"], "party": ["Oman"]},
         ),
         ("{actor} agree to~meet|talk with {party}", "Iran agreed to sleep.", None),
+        # a required clause: what another must do, what the speaker's own side will do
+        (
+            "{actor} say must~stop {recipient}",
+            "Chad said that Sudan must stop.",
+            {"actor": ["Chad"], "recipient": ["Sudan"]},
+        ),
+        ("{actor} say must~any {recipient}", "Chad: Mali must not go.", None),
+        ("{actor} say must~any {recipient}", "Chad said Sudan must have gone.", None),
+        (
+            "{actor} warn will|would~bomb {recipient}",
+            "Chad warned that its army would bomb Sudan.",
+            {"actor": ["Chad"], "recipient": ["Sudan"]},
+        ),
+        ("{actor} warn will|would~bomb {recipient}", "Chad warned that Mali would bomb Sudan.", None),
+        ("{actor} warn will|would~bomb {recipient}", "Chad warned that it would not bomb Sudan.", None),
+        # a refusal
+        ("{actor} not~accept {theme}", "Chad will not accept the plan.", {"actor": ["Chad"], "theme": ["plan"]}),
+        ("{actor} not~accept {theme}", "Chad did not accept the plan.", None),
+        ("{actor} not~accept {theme}", "Chad will accept the plan.", None),
         # nouns: possessor, prepositions, a possessor that suffers
         (
             "{actor}'s attack on|against {recipient}",

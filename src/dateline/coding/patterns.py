@@ -7,7 +7,8 @@ A pattern is one line: a predicate with slots for its participants.
     {actor} call_off {theme:@protests!}             particle verb; a slot that must be filled from a list
     {actor} be in~touch with {party}                a required prepositional phrase
     {actor} agree to~meet|talk with {party}         a required infinitive
-    {actor} say must~stop {recipient}               a required clause whose verb carries "must"; `any` for any verb
+    {actor} say must~stop {recipient}               a required clause with "must", its subject is next; `any`: any verb
+    {actor} warn will|would~bomb {recipient}        a required clause that tells what the speaker's own side will do
     {actor} not~accept {theme}                      a refusal: the verb with "will not" or "would not"
     {actor}'s attack on|against {recipient}         noun: possessor before it, prepositions after it
     talks between|with|of {party}                   noun without possessor: a possessor or modifier is the actor
@@ -39,6 +40,8 @@ SECTORS = frozenset(
 )
 PartOfSpeech = Literal["v", "n", "a"]
 _VERBAL = frozenset({"to", "must", "should", "will", "would"})  # what may stand before `~` and a verb
+_OUGHT = frozenset({"must", "should"})
+_FULL = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will"}
 _REFUSED = "not~"
 
 _SLOT = re.compile(r"\{(\w+)(?::([@\w|-]+))?(!)?\}('s)?")
@@ -235,7 +238,7 @@ def _elements(parts: list[str | tuple[str, str, str, str]], lists: Lists, line: 
             elements.append(Element("object", _slot(part, lists)[0]))
         elif "~" in part:
             before, _, noun = part.partition("~")
-            kind: Literal["phrase", "infinitive"] = "infinitive" if before in _VERBAL else "phrase"
+            kind: Literal["phrase", "infinitive"] = "infinitive" if _VERBAL.issuperset(before.split("|")) else "phrase"
             elements.append(Element(kind, None, _lemmas(noun, lists), frozenset(before.split("|"))))
         elif parts and isinstance(parts[0], tuple):
             slot = _slot(parts.pop(0), lists)[0]  # type: ignore[arg-type]
@@ -313,8 +316,8 @@ def _is_particle(word: Token) -> bool:
 
 def _is_refusal(verb: Token) -> bool:
     """Whether the verb is told with "will not" or "would not"."""
-    helpers = {c.lower for c in verb.children if c.dep == "aux"}
-    return bool(helpers & {"will", "wo", "would", "'ll", "’ll"}) and is_negated(verb)
+    helpers = {_FULL.get(c.lower, c.lower) for c in verb.children if c.dep == "aux"}
+    return is_negated(verb) and "have" not in helpers and bool(helpers & {"will", "would"})
 
 
 def _match_noun(pattern: Pattern, noun: Token, accepts: Accepts, found: Match) -> bool:
@@ -360,7 +363,9 @@ def _match_elements(
             found.words += heads
             phrases += [p for t in heads for p in prepositional(t)]
         elif element.kind == "infinitive":
-            if not _match_clause(element, args, phrases, found):
+            if not _match_clause(element, args, phrases, found) and not _match_phrase(
+                element, args, phrases, accepts, found
+            ):  # "to~death" is a phrase
                 return found.lacks(f"no clause {_some(element.prepositions)} {_some(element.words)} stands below it")
         elif not _match_phrase(element, args, phrases, accepts, found):
             return False
@@ -374,25 +379,45 @@ def _slot_of(element: Element) -> Slot:
 
 def _match_clause(element: Element, args: Arguments, phrases: list[tuple[str, Token]], found: Match) -> bool:
     """Whether the clause below has the verb asked for; what stands with that verb may fill the slots that follow."""
-    verbs = _carrying(args, element.prepositions)
-    verbs = [t for t in verbs if lemma(t) in element.words or "any" in element.words]
+    verbs = [t for t in _carrying(args, element.prepositions) if _is_named(t, element.words)]
     if not verbs:
         return False
     found.words += verbs
     inner = arguments(verbs[0])
     phrases += inner.obliques
-    args.objects = args.objects + (inner.objects if "to" in element.prepositions else inner.subjects)
+    args.objects = args.objects + (inner.subjects if element.prepositions & _OUGHT else inner.objects)
     return True
 
 
+def _is_named(verb: Token, words: frozenset[str]) -> bool:
+    """Whether the verb, alone or with its particle, is one of the words."""
+    if lemma(verb) in words or "any" in words:
+        return True
+    return any(f"{lemma(verb)}_{c.lower}" in words for c in verb.children if _is_particle(c))
+
+
 def _carrying(args: Arguments, words: frozenset[str]) -> list[Token]:
-    """The verbs below that carry "to", or one of the modal verbs ("must have been", of the past, demands nothing)."""
+    """The verbs below that carry "to" or one of the modal verbs."""
     inner = [c for t in args.complements + args.objects for c in t.children if c.dep in {"xcomp", "acl"}]
     clauses = args.clauses + inner + [c for c in args.predicate.children if c.dep in {"advcl", "acl", "xcomp", "ccomp"}]
     if "to" in words:
         return [c for c in clauses if any(g.lower == "to" and g.dep == "aux" for g in c.children)]
-    helpers = [(c, {g.lower for g in c.children if g.dep == "aux"}) for c in args.clauses]
-    return [c for c, own in helpers if own & words and "have" not in own]
+    return [c for c in args.clauses if _helpers(c) & words and (words & _OUGHT or _own_deed(c, args))]
+
+
+def _helpers(verb: Token) -> frozenset[str]:
+    """Its helping verbs; none of a perfect: "must have been" demands nothing."""
+    found = frozenset(_FULL.get(c.lower, c.lower) for c in verb.children if c.dep == "aux")
+    return frozenset() if "have" in found else found
+
+
+def _own_deed(verb: Token, above: Arguments) -> bool:
+    """Whether a clause tells what its speaker, or the speaker's side, will do: "warned that his army would bomb X"."""
+    outer = {t.lower for s in above.subjects for t in s.subtree() if t.text[0].isupper()}
+    return not is_negated(verb) and any(
+        t.pos == "PRON" or t.lower in outer or any(c.dep == "poss" and c.pos == "PRON" for c in t.children)
+        for t in arguments(verb).subjects
+    )
 
 
 def _match_phrase(
