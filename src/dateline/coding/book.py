@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dateline.coding.patterns import Pattern
+from dateline.coding.patterns import ANY, Pattern
 
 NEEDS = ("nothing", "anchor", "participant", "actor", "recipient", "both", "parties")
 STATUSES = ("actual", "planned", "possible", "denied")
@@ -92,6 +92,28 @@ class EventType:
 
 
 @dataclass(frozen=True, slots=True)
+class Domain:
+    """A field that is none of the book's business, known by sure words and by signs that add to them.
+
+    `sectors`: whose doings among themselves are of the domain. `disregards`: what does not speak for the book there: "countries" (they play as teams), "offices" (they are invented).
+    """
+
+    name: str
+    sure: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+    sectors: frozenset[str] = frozenset()
+    disregards: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What speaks for the book's own business: words, and sectors of actors."""
+
+    words: frozenset[str] = frozenset()
+    sectors: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
     """Types and rules, the rules indexed by predicate. `paths`: its folder, then those that it extends."""
 
@@ -104,6 +126,8 @@ class Codebook:
     rules: tuple[Rule, ...]
     contexts: Mapping[str, frozenset[str]]
     index: Mapping[tuple[str, str], tuple[Rule, ...]] = field(repr=False)
+    domains: tuple[Domain, ...] = ()
+    own: Own = Own()
 
     @property
     def path(self) -> Path:
@@ -111,8 +135,8 @@ class Codebook:
         return self.paths[0]
 
     def rules_for(self, lemma: str, pos: str) -> tuple[Rule, ...]:
-        """The rules whose predicate is this lemma."""
-        return self.index.get((lemma, pos), ())
+        """The rules whose predicate is this lemma, then those that take any."""
+        return self.index.get((lemma, pos), ()) + self.index.get((ANY, pos), ())
 
     def examples(self) -> Iterator[Example]:
         """All examples, type by type."""

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from dateline.coding.book import NEEDS, STATUSES, Codebook, EventType, Example, Mode, Rule
+from dateline.coding.book import NEEDS, STATUSES, Codebook, Domain, EventType, Example, Mode, Own, Rule
 from dateline.coding.keys import misfits
 from dateline.coding.lines import Lines
 from dateline.coding.patterns import Lists, PatternError, read_pattern
@@ -28,6 +28,8 @@ _TYPE_KEYS = {
 }  # fmt: skip
 _RULE_KEYS = {"patterns", "mode", "status", "needs", "unless", "only", "contexts", "note", "priority", "topic"}
 _MODE_KEYS = {"score", "families", "description", "precedence"}
+_DOMAIN_KEYS = {"sure", "signs", "sectors", "disregards"}
+_OWN_KEYS = {"words", "sectors"}
 _EXAMPLE_KEYS = {"text", "mode", "actors", "recipients", "status", "note", "published"}
 
 
@@ -56,6 +58,8 @@ class CodebookFiles:
         self.meta: Table = {}
         self.lists: Lists = {}
         self.contexts: dict[str, frozenset[str]] = {}
+        self.domains: dict[str, Domain] = {}
+        self.own = Own()
         self.types: dict[str, EventType] = {}
         self.rules: list[Rule] = []
         self._lines: dict[Path, Lines] = {}
@@ -65,6 +69,7 @@ class CodebookFiles:
         layers: dict[str, list[Layer]] = {}
         for folder in reversed(self.folders):
             self._book(folder, layers)
+            self._domains(folder / "domains.toml")
             self._type_files(folder, layers)
         for name, own in sorted(layers.items()):
             self._type(name, own)
@@ -80,6 +85,7 @@ class CodebookFiles:
             self.meta["name"], str(self.meta["version"]), self.meta.get("title", ""),
             digest if len(self.folders) == 1 else sha256(digest.encode()).hexdigest(), self.folders, self.types,
             tuple(rules), dict(sorted(self.contexts.items())), {key: tuple(found) for key, found in index.items()},
+            tuple(self.domains.values()), self.own,
         )  # fmt: skip
 
     # ---- codebook.toml
@@ -120,6 +126,23 @@ class CodebookFiles:
                 yield from self.lists[inner]
             else:
                 raise PatternError(f"unknown list {word}; lists: {_names({*lists, *self.lists} - {inner})}")
+
+    # ---- domains.toml
+
+    def _domains(self, file: Path) -> None:
+        if not file.exists():
+            return
+        tables = self._toml(file, set())
+        for name, row in tables.items():
+            if not isinstance(row, dict):
+                self._wrong(file, name, f"{name} is {str(row)[:60]!r}; head it [{name}]")
+                continue
+            self._keys(file, row, _OWN_KEYS if name == "own" else _DOMAIN_KEYS)
+            words = {key: frozenset(found) for key, found in row.items() if key in _OWN_KEYS | _DOMAIN_KEYS}
+            if name == "own":
+                self.own = Own(**words)
+            else:
+                self.domains[name] = Domain(name, **words)
 
     # ---- types/*.toml
 
@@ -235,7 +258,8 @@ class CodebookFiles:
             self.problems.append(f"{file}: {error}; mend the TOML there")
             return {}
         self._lines[file] = Lines(text)
-        self._keys(file, data, keys)
+        if keys:  # a file of domains may hold any table
+            self._keys(file, data, keys)
         for key in {"name", "version"} & keys - set(data):
             self.problems.append(f"{file}: the key {key!r} is missing")
         return data

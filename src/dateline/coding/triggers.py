@@ -7,20 +7,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import vocabulary
 from dateline.coding.clauses import arguments, is_verb
 from dateline.coding.codebook import Codebook, EventType, Rule
-from dateline.coding.participants import accepts, actors_of, behind, fill_noun, support_of
-from dateline.coding.patterns import Match, lemma, match
+from dateline.coding.domains import Domains
+from dateline.coding.participants import accepts, actors_of, behind, fill_noun, issuers, support_of
+from dateline.coding.patterns import Match, attempt, lemma
 from dateline.coding.status import embeds, status_of
 from dateline.records import Actor, Responsibility
 
 _TALKING = frozenset({"GOV", "LEG", "MIL", "REB", "PTY", "OPP"})
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+_NEEDED = {
+    "participant": "an actor or a recipient", "actor": "an actor", "recipient": "a recipient",
+    "both": "an actor and a recipient", "parties": "two parties, or one that is several people",
+}  # fmt: skip
+Standing = tuple[int, int, int, int, str]  # priority, words asked, participants, slots asked (all negative), order
 
 
 @dataclass(slots=True)
@@ -42,6 +49,8 @@ class Draft:
     responsibility: Responsibility | None = None
     answers: list[tuple[str, Actor]] = field(default_factory=list)  # (confirm or deny, who)
     aim: bool = False  # told only as what another deed is for: counts when that deed is told too
+    gone: str = ""  # why it is no event of its own (`merging.py`)
+    instead: Draft | None = None  # the draft that it went for
 
     @property
     def tokens(self) -> list[Token]:
@@ -49,14 +58,34 @@ class Draft:
         return [self.trigger, *self.told_again]
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A rule tried on a word. `standing`: its rank among those that fit, the least first; None when it does not fit.
+
+    A rule may fit and yet make no draft, as when nobody is named whom it needs.
+    """
+
+    rule: Rule
+    match: Match
+    standing: Standing | None = None
+    draft: Draft | None = None
+
+    @property
+    def why_not(self) -> str:
+        """Why there is no draft; "" when there is one."""
+        return self.match.missing
+
+
 def find_drafts(sheet: Sheet, book: Codebook) -> list[Draft]:
     """Every draft of a document, in text order; several may tell one event (`merging.py`)."""
+    domains = Domains(sheet, book)
     return [
         draft
         for sentence in sheet.sentences
         if sentence.kind not in {"byline", "dateline"}
         for token in sentence.tokens
         if (draft := _draft(sheet, book, sentence, token))
+        and not domains.exclude(sentence, [*draft.actors, *draft.recipients])
     ]
 
 
@@ -64,49 +93,80 @@ def find_drafts(sheet: Sheet, book: Codebook) -> list[Draft]:
 
 
 def _draft(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> Draft | None:
+    if not rules_of(book, token) or passed_over(sheet, sentence, token):
+        return None
+    fitting = takewhile(lambda a: a.standing is not None, attempts(sheet, book, sentence, token))
+    return next((a.draft for a in fitting if a.draft), None)
+
+
+def rules_of(book: Codebook, token: Token) -> tuple[Rule, ...]:
+    """The rules that take the word, as it is read here, as their predicate."""
     pos = _POS.get(token.pos)
-    if pos is None or token.dep in {"amod", "compound", "aux", "auxpass"}:
-        return None
+    return book.rules_for(lemma(token), pos) if pos else ()
+
+
+def passed_over(sheet: Sheet, sentence: Sentence, token: Token) -> str:
+    """Why no rule is tried on the word, whatever it is; "" when they are."""
+    if token.dep in {"amod", "compound", "aux", "auxpass"}:
+        return f"it only goes with {token.head.text!r}"
     if token.pos == "PROPN" and _part_of_a_name(sentence, token):
-        return None
-    rules = book.rules_for(lemma(token), pos)
-    if not rules or _is_scare_quoted(sheet, token) or sheet.times.at(token.start):
-        return None
-    drafts = (
-        _filled(sheet, Draft(rule, book.types[rule.type], sentence, token, found.roles, words=found.words))
-        for rule, found in _ranked(sheet, sentence, token, rules)
-    )
-    return next((d for d in drafts if d is not None), None)
+        return "it is part of a name"
+    if _is_scare_quoted(sheet, token):
+        return "it stands alone in quotation marks"
+    return "it is part of a time" if sheet.times.at(token.start) else ""
 
 
-def _ranked(sheet: Sheet, sentence: Sentence, token: Token, rules: Iterable[Rule]) -> list[tuple[Rule, Match]]:
-    """The rules that fit, best first: by priority, words asked for, slots filled, required slots, then by id."""
-    ranked: list[tuple[tuple[int, int, int, int, str], Rule, Match]] = []
+def attempts(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> Iterator[Attempt]:
+    """How each rule with the word as its predicate fares: first those that fit, the best first, then the others.
+
+    It is lazy: coding takes the first draft and leaves the rest alone.
+    """
+    rules = rules_of(book, token)
     args = arguments(token) if is_verb(token) else None
-    topics = frozenset(t.lower for t in sheet.tokens) if any(r.topic for r in rules) else frozenset()
+    here = {lemma(t) for t in sentence.tokens} | {t.lower for t in sentence.tokens}
+    document = frozenset(t.lower for t in sheet.tokens) if any(r.topic for r in rules) else frozenset()
+    fitting: list[tuple[Standing, Rule, Match]] = []
+    others: list[tuple[Rule, Match | None]] = []
     for rule in rules:
-        if not _admits(rule, sentence) or (rule.topic and not rule.topic & topics):
-            continue
-        found = match(rule.pattern, token, lambda t, s: accepts(sheet, t, s), args)
-        if found:
-            filled = sum(1 for role in ("actor", "recipient", "party") if actors_of(sheet, found.roles.get(role, ())))
-            asked = rule.pattern.words_asked + ("" not in rule.pattern.particles(lemma(token)))
-            key = (-rule.priority, -asked, -filled, -rule.pattern.slots_asked, rule.order)
-            ranked.append((key, rule, found))
-    return [(rule, found) for _, rule, found in sorted(ranked, key=lambda r: r[0])]
+        barred = _barred(rule, here, document)
+        found = None if barred else attempt(rule.pattern, token, lambda t, s: accepts(sheet, t, s), args)
+        if found is not None and found.is_whole:
+            fitting.append((_standing(sheet, rule, token, found), rule, found))
+        else:
+            others.append((rule, found))
+    for standing, rule, found in sorted(fitting, key=lambda f: f[0]):
+        draft = _filled(sheet, Draft(rule, book.types[rule.type], sentence, token, found.roles, words=found.words))
+        why = _wanting(draft)
+        yield Attempt(rule, found, standing, None if why and not found.lacks(why) else draft)
+    for rule, failed in others:
+        found = failed or attempt(rule.pattern, token, lambda t, s: accepts(sheet, t, s), args)
+        if found.is_whole and (barred := _barred(rule, here, document)):
+            found.lacks(*barred)
+        yield Attempt(rule, found)
 
 
-def _admits(rule: Rule, sentence: Sentence) -> bool:
-    if not rule.unless and not rule.only:
-        return True
-    words = {lemma(t) for t in sentence.tokens} | {t.lower for t in sentence.tokens}
-    return not (rule.unless & words) and (not rule.only or bool(rule.only & words))
+def _standing(sheet: Sheet, rule: Rule, token: Token, found: Match) -> Standing:
+    """What decides between rules that fit: priority, words asked for, slots filled, required slots, then the id."""
+    filled = sum(1 for role in ("actor", "recipient", "party") if actors_of(sheet, found.roles.get(role, ())))
+    asked = rule.pattern.words_asked + ("" not in rule.pattern.particles(lemma(token)))
+    return -rule.priority, -asked, -filled, -rule.pattern.slots_asked, rule.order
+
+
+def _barred(rule: Rule, here: set[str], document: frozenset[str]) -> tuple[str, frozenset[str]] | None:
+    """What of the rule's conditions is not met: a message, with the words that take the place of its `{}`."""
+    if excluding := rule.unless & here:
+        return "the sentence holds {} (unless)", excluding
+    if rule.only and not rule.only & here:
+        return "the sentence holds none of {} (only)", rule.only
+    if rule.topic and not rule.topic & document:
+        return "the document holds none of {} (topic)", rule.topic
+    return None
 
 
 # ---- 2 fill, 3 weigh
 
 
-def _filled(sheet: Sheet, draft: Draft) -> Draft | None:
+def _filled(sheet: Sheet, draft: Draft) -> Draft:
     lent = ""
     if draft.rule.pattern.pos == "n":
         taken = ["'s"] if draft.rule.pattern.subject else []
@@ -117,7 +177,14 @@ def _filled(sheet: Sheet, draft: Draft) -> Draft | None:
     draft.status = draft.rule.status or lent or status_of(draft.trigger, draft.support)
     draft.mode = draft.rule.mode
     draft.aim = _only_a_purpose(draft)
-    return draft if _satisfied(draft) and not _only_a_condition(draft) else None
+    return draft
+
+
+def _wanting(draft: Draft) -> str:
+    """Why a rule that fits makes no draft; "" when it does."""
+    if not _satisfied(draft):
+        return f"it needs {_NEEDED[draft.rule.needs]}"
+    return "it is told only as a condition" if _only_a_condition(draft) else ""
 
 
 def _slots(rule: Rule) -> set[str]:
@@ -128,6 +195,8 @@ def _slots(rule: Rule) -> set[str]:
 def _set_participants(sheet: Sheet, draft: Draft) -> None:
     roles = draft.roles
     draft.actors = actors_of(sheet, roles.get("actor", []) + roles.get("party", []))
+    if not draft.actors:
+        draft.actors = issuers(sheet, roles.get("actor", ()))
     if len(draft.actors) == 1 and "party" in _slots(draft.rule) and draft.rule.pattern.pos == "v":
         draft.actors += [a for a in _other_side(sheet, draft) if a.id != draft.actors[0].id]
     own = {a.id for a in draft.actors}

@@ -1,0 +1,101 @@
+"""Domains: sport, film, markets, weather … where the words of conflict and talk tell no political event.
+
+A codebook names the words of each domain, those of its own business, and the sectors of its own actors. A draft goes
+when the words of one domain in its sentence, with what the document is about, weigh more than what speaks for the book.
+Weights: a sure word 3, a document of the domain 3, participants of its sectors alone 3, a sign beside these 1; a word of the book or a participant of
+its sectors 3, another mention of one 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from dateline.annotation.sheet import Sentence, Sheet
+from dateline.coding.book import Codebook, Domain
+from dateline.coding.patterns import lemma
+from dateline.records import Actor
+
+_SURE = 3  # a sure word is worth three signs
+_MANY = 5  # so many signs will do without a sure word
+_SHARE = 0.5  # of the sentences of a document hold a word of the domain that it is about
+_STRANGERS = 0.34  # at most this share of them holds a word of the book
+_SHORT = 4  # sentences: a shorter document is judged sentence by sentence
+
+
+@dataclass(slots=True)
+class Told:
+    """What one sentence says: its words, each a pair of lemma and form, and how many of the book's actors it names."""
+
+    words: frozenset[tuple[str, str]]
+    offices: int
+
+    def count(self, words: frozenset[str]) -> int:
+        """How many of the words the sentence holds, each once."""
+        return len({stem for stem, form in self.words if stem in words or form in words})
+
+
+class Domains:
+    """Which sentences of a document belong to a domain that is none of the book's business."""
+
+    def __init__(self, sheet: Sheet, book: Codebook) -> None:
+        self.sheet = sheet
+        self.book = book
+
+    def exclude(self, sentence: Sentence, participants: Iterable[Actor]) -> bool:
+        """Whether an event with these participants, told in this sentence, is of another domain."""
+        if not self.book.domains:
+            return False
+        told, taking_part = self._told[sentence.index], list(participants)
+        return any(
+            self._weight(domain, told, taking_part) > self._against(domain, told, taking_part)
+            for domain in self.book.domains
+        )
+
+    @cached_property
+    def _told(self) -> list[Told]:
+        return [self._tell(sentence) for sentence in self.sheet.sentences]
+
+    def _tell(self, sentence: Sentence) -> Told:
+        named = [a for t in sentence.tokens if (m := self.sheet.mention(t)) for a in m.actors]
+        offices = {a.id for a in named if self._holds_office(a)}
+        words = {(t.lower if t.pos == "VERB" else lemma(t), t.lower) for t in sentence.tokens}  # "stormed" is no storm
+        pairs = {f"{a.lower} {b.lower}" for a, b in pairwise(sentence.tokens)}
+        return Told(frozenset(words | {(pair, pair) for pair in pairs}), len(offices))
+
+    def _holds_office(self, actor: Actor) -> bool:
+        sectors = self.book.own.sectors
+        return not _is_bare_country(actor) and (actor.role in sectors or (actor.code or "")[:3] in sectors)
+
+    def _weight(self, domain: Domain, told: Told, participants: list[Actor]) -> int:
+        among = bool(participants) and all(a.role in domain.sectors for a in participants)
+        sure, signs = told.count(domain.sure) + (domain.name in self._subjects) + among, told.count(domain.signs)
+        return _SURE * sure + signs if sure or signs >= _MANY else 0
+
+    def _against(self, domain: Domain, told: Told, participants: list[Actor]) -> int:
+        against = _SURE * told.count(self.book.own.words)
+        if "offices" not in domain.disregards:
+            against += told.offices + _SURE * sum(map(self._holds_office, participants))
+        if "countries" not in domain.disregards:
+            against += _SURE * sum(map(_is_bare_country, participants))
+        return against
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        """The domains that the whole document is about."""
+        total = len(self._told)
+        if total < _SHORT or sum(bool(told.count(self.book.own.words)) for told in self._told) > _STRANGERS * total:
+            return frozenset()
+        return frozenset(
+            domain.name
+            for domain in self.book.domains
+            if sum(bool(told.count(domain.sure | domain.signs)) for told in self._told) >= _SHARE * total
+            and any(told.count(domain.sure) for told in self._told)
+        )
+
+
+def _is_bare_country(actor: Actor) -> bool:
+    """Whether the actor is a state by its bare name, as a team, a market or a coast may be too."""
+    return actor.id == actor.country and actor.text[:1].isupper() and "overnment" not in actor.text
