@@ -28,7 +28,7 @@ def merge(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for _, own in groupby(drafts, key=lambda d: d.sentence.index):
         kept += _without_contents(_told_once(list(own)))
-    return _without_echoes(sheet, [d for d in kept if not d.aim])
+    return _without_echoes(sheet, [d for d in kept if not d.aim or _stays(d, "is told only as an aim", d)])
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:
@@ -133,12 +133,32 @@ def _absorb(host: Draft, draft: Draft) -> None:
     host.support = host.support or draft.support
     host.told_again.append(draft.trigger)
     host.words += draft.words
+    _stays(draft, "tells the same event as", host)
+
+
+def _stays(draft: Draft, why_not: str, other: Draft | None) -> bool:
+    """Whether there is no other draft that a draft goes for; if there is, the draft notes it."""
+    if other is not None:
+        draft.gone, draft.instead = why_not, other if other is not draft else None
+    return other is None
 
 
 def _without_contents(drafts: list[Draft]) -> list[Draft]:
-    """Without nouns that only announce a deed told beside them, then without the contents of other drafts."""
-    told = [d for d in drafts if not any(_promises(d.trigger, other.trigger) for other in drafts)]
-    return [d for d in told if not any(_is_content(d, other) for other in told if other is not d)]
+    """Without nouns that only announce a deed told beside them, then without the contents of other drafts.
+
+    A demand, refusal or threat is a deed by itself, also as a noun: "its demand that X leave".
+    """
+    told = [
+        d
+        for d in drafts
+        if d.kind.absorbs
+        or _stays(d, "only announces", next((o for o in drafts if _promises(d.trigger, o.trigger)), None))
+    ]
+    return [
+        d
+        for d in told
+        if _stays(d, "is only the content of", next((o for o in told if o is not d and _is_content(d, o)), None))
+    ]
 
 
 def _is_content(draft: Draft, other: Draft) -> bool:
@@ -180,6 +200,7 @@ def _without_echoes(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         for title in [k for k in kept if k.sentence.kind == "title" and _retells(draft, k)]:
             kept.remove(title)
+            _stays(title, "is told again by", draft)
             draft.told_again += title.tokens
         source = next((k for k in reversed(kept) if _echoes(draft, k)), None) if _is_definite(draft) else None
         if source is None and _is_toll(sheet, draft):
@@ -188,6 +209,7 @@ def _without_echoes(sheet: Sheet, drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             source.told_again += draft.tokens
+            _stays(draft, "only points back to", source)
             source.recipients = source.recipients or draft.recipients
     return kept
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding import vocabulary
-from dateline.coding.clauses import OBJECT, antecedent, arguments, conjuncts, is_verb, prepositional
+from dateline.coding.clauses import OBJECT, antecedent, arguments, conjuncts, is_verb, possessors, prepositional
 from dateline.coding.instruments import is_instrument
 from dateline.coding.patterns import Slot, lemma
 from dateline.records import Actor
@@ -57,6 +57,13 @@ def behind(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
         if found:
             return tuple(found[:1])
     return ()
+
+
+def issuers(sheet: Sheet, tokens: Iterable[Token]) -> list[Actor]:
+    """For whom documents speak: "the envoy issued a statement condemning X", "a senate resolution demanding X"."""
+    documents = [t for t in tokens if lemma(t) in vocabulary.words("document")]
+    passive = [t for d in documents if d.dep == "nsubjpass" for t in arguments(d.head).subjects]
+    return actors_of(sheet, [t for d in documents for t in possessors(d)] + passive)
 
 
 def actors_of(sheet: Sheet, tokens: Iterable[Token]) -> list[Actor]:
