@@ -1,25 +1,28 @@
 """Domains: sport, film, markets, weather … where the words of conflict and talk tell no political event.
 
 A codebook names the words of each domain, those of its own business, and the sectors of its own actors. A draft goes
-when the words of one domain in its sentence, with what the document is about, weigh more than what speaks for the book.
-Weights: a sure word 3, a document of the domain 3, participants of its sectors alone 3, a sign beside these 1; a word of the book or a participant of
-its sectors 3, another mention of one 1.
+when the words of one domain in its sentence, with what the document is about, weigh at least 3 and more than what
+speaks for the book. Weights: a sure word 3, a document of the domain 3, participants of its sectors alone 2, a sign 1;
+a word of the book or a participant of its sectors 3, another mention of one 1.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from dateline.annotation.sheet import Sentence, Sheet
 from dateline.coding.book import Codebook, Domain
 from dateline.coding.patterns import lemma
 from dateline.records import Actor
+from dateline.resources import lexicon
 
-_SURE = 3  # a sure word is worth three signs
-_MANY = 5  # so many signs will do without a sure word
+_HYPHENED = re.compile(r"\w+(?:-\w+)+")  # the parser takes "semi-final" apart
+_SURE = 3  # a sure word is worth three signs, and no less is enough
+_AMONG = 2
 _SHARE = 0.5  # of the sentences of a document hold a word of the domain that it is about
 _STRANGERS = 0.34  # at most this share of them holds a word of the book
 _SHORT = 4  # sentences: a shorter document is judged sentence by sentence
@@ -27,10 +30,10 @@ _SHORT = 4  # sentences: a shorter document is judged sentence by sentence
 
 @dataclass(slots=True)
 class Told:
-    """What one sentence says: its words, each a pair of lemma and form, and how many of the book's actors it names."""
+    """What one sentence says: its words, each a pair of lemma and form, and the ids of actors of the book's sectors."""
 
     words: frozenset[tuple[str, str]]
-    offices: int
+    offices: frozenset[str]
 
     def count(self, words: frozenset[str]) -> int:
         """How many of the words the sentence holds, each once."""
@@ -50,7 +53,8 @@ class Domains:
             return False
         told, taking_part = self._told[sentence.index], list(participants)
         return any(
-            self._weight(domain, told, taking_part) > self._against(domain, told, taking_part)
+            (weight := self._weight(domain, told, taking_part)) >= _SURE
+            and weight > self._against(domain, told, taking_part)
             for domain in self.book.domains
         )
 
@@ -60,10 +64,11 @@ class Domains:
 
     def _tell(self, sentence: Sentence) -> Told:
         named = [a for t in sentence.tokens if (m := self.sheet.mention(t)) for a in m.actors]
-        offices = {a.id for a in named if self._holds_office(a)}
+        offices = frozenset(a.id for a in named if self._holds_office(a))
         words = {(t.lower if t.pos == "VERB" else lemma(t), t.lower) for t in sentence.tokens}  # "stormed" is no storm
         pairs = {f"{a.lower} {b.lower}" for a, b in pairwise(sentence.tokens)}
-        return Told(frozenset(words | {(pair, pair) for pair in pairs}), len(offices))
+        pairs |= {m[0].lower() for m in _HYPHENED.finditer(self.sheet.text, sentence.start, sentence.end)}
+        return Told(frozenset(words | {(pair, pair) for pair in pairs}), offices)
 
     def _holds_office(self, actor: Actor) -> bool:
         sectors = self.book.own.sectors
@@ -71,13 +76,14 @@ class Domains:
 
     def _weight(self, domain: Domain, told: Told, participants: list[Actor]) -> int:
         among = bool(participants) and all(a.role in domain.sectors for a in participants)
-        sure, signs = told.count(domain.sure) + (domain.name in self._subjects) + among, told.count(domain.signs)
-        return _SURE * sure + signs if sure or signs >= _MANY else 0
+        sure = told.count(domain.sure) + (domain.name in self._subjects)
+        return _SURE * sure + _AMONG * among + told.count(domain.signs)
 
     def _against(self, domain: Domain, told: Told, participants: list[Actor]) -> int:
         against = _SURE * told.count(self.book.own.words)
         if "offices" not in domain.disregards:
-            against += told.offices + _SURE * sum(map(self._holds_office, participants))
+            doing = {a.id for a in participants if self._holds_office(a)}
+            against += _SURE * len(doing) + len(told.offices - doing)
         if "countries" not in domain.disregards:
             against += _SURE * sum(map(_is_bare_country, participants))
         return against
@@ -97,5 +103,10 @@ class Domains:
 
 
 def _is_bare_country(actor: Actor) -> bool:
-    """Whether the actor is a state by its bare name, as a team, a market or a coast may be too."""
-    return actor.id == actor.country and actor.text[:1].isupper() and "overnment" not in actor.text
+    """Whether the actor is a state by its bare name, as a team, a market or a coast may be: no "German authorities"."""
+    return actor.id in _states() and actor.text.split()[-1][:1].isupper()
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(row["id"] for row in lexicon("states"))
