@@ -93,7 +93,9 @@ def score(gold_set: GoldSet, path: Path, scorers: Path) -> list[Row]:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "predictions.jsonl"
         out.write_text("".join(json.dumps(p, ensure_ascii=False) + "\n" for p in predictions), encoding="utf-8")
-        return numbers(run(scorers / gold_set.scorer, *gold_set.options, path, out))
+        found = numbers(run(scorers / gold_set.scorer, *gold_set.options, path, out))
+    own = getattr(adapter, "figures", None)  # what the scorer does not print
+    return found + (numbers(own(rows, predictions)) if own else [])
 
 
 def gold(folder: Path, scorers: Path) -> list[Row]:

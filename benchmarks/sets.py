@@ -26,6 +26,12 @@ SETS = (
     GoldSet("plv", "labels", "score_labels.py", {"event.macro_F": "82.1 (ZSP)", "quad.macro_F": "89.2 (ZSP)"}),
     GoldSet("coped", "whowhom", "score_whowhom.py", {"type.F": None, "triple.F": None}),
     GoldSet(
+        "ipe",
+        "ipe",
+        "score_labels.py",
+        {"any.R": None, "any.P": None, "sentences.macro_F": None, "documents.macro_F": None},
+    ),
+    GoldSet(
         "polnear",
         "polnear",
         "score_polnear.py",

@@ -12,6 +12,7 @@ A pattern is one line: a predicate with slots for its participants.
     {actor} not~accept {theme}                      a refusal: the verb with "will not" or "would not"
     {actor}'s attack on|against {recipient}         noun: possessor before it, prepositions after it
     talks between|with|of {party}                   noun without possessor: a possessor or modifier is the actor
+    {actor:COP!} * {recipient}                      any verb (or noun, adjective: "*/n", "*/a")
     suicide|car+bombing by {actor}                  a predicate that must have one of these modifiers
     {actor} be ready/a for {theme}                  adjective predicate after a copula
 
@@ -38,6 +39,7 @@ KINDS = frozenset({"actor", "place", "thing"})
 SECTORS = frozenset(
     "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
 )
+ANY = "*"  # the predicate of a pattern that any word of its part of speech fits
 PartOfSpeech = Literal["v", "n", "a"]
 _VERBAL = frozenset({"to", "must", "should", "will", "would"})  # what may stand before `~` and a verb
 _OUGHT = frozenset({"must", "should"})
@@ -45,7 +47,7 @@ _FULL = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "
 _REFUSED = "not~"
 
 _SLOT = re.compile(r"\{(\w+)(?::([@\w|-]+))?(!)?\}('s)?")
-_WORDS = re.compile(r"[@\w'|.+-]+(?:_\w+)?(?:~[@\w'|.-]+)?(?:/[vna])?")
+_WORDS = re.compile(r"[@\w'|.+*-]+(?:_\w+)?(?:~[@\w'|.-]+)?(?:/[vna])?")
 _MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "nummod"})
 
 
@@ -102,12 +104,13 @@ class Pattern:
 
     def particles(self, lemma: str) -> frozenset[str]:
         """The particles that go with one of the lemmas; "" where it needs none."""
-        return frozenset(particle for own, particle in self.predicates if own == lemma)
+        return frozenset(particle for own, particle in self.predicates if own in {lemma, ANY})
 
     @property
     def words_asked(self) -> int:
-        """How many words beside the predicate the pattern needs."""
-        return sum(1 for e in self.elements if e.words) + bool(self.modifiers) + self.refused
+        """How many words beside the predicate the pattern needs; one less where any predicate will do."""
+        own = -1 if ANY in self.lemmas else 0
+        return own + sum(1 for e in self.elements if e.words) + bool(self.modifiers) + self.refused
 
     @property
     def slots_asked(self) -> int:
