@@ -16,6 +16,7 @@ SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECT = frozenset({"dobj", "obj"})
 COMPLEMENT = frozenset({"attr", "acomp", "oprd"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+_RAISING = frozenset({"help", "let", "make", "see", "want", "ensure", "allow", "permit", "enable"})
 
 
 @dataclass(slots=True)
@@ -109,15 +110,20 @@ def arguments(verb: Token) -> Arguments:
     objects = [antecedent(t) for c in verb.children if c.dep in OBJECT for t in conjuncts(c)]
     args.indirect = [t for c in verb.children if c.dep == "dative" and c.pos != "ADP" for t in conjuncts(c)]
     args.complements = [t for c in verb.children if c.dep in COMPLEMENT for t in conjuncts(c)]
-    if not objects and verb.lemma in {"help", "let", "make", "see", "want", "ensure"}:  # "help people create"
+    if not objects and verb.lemma in _RAISING:  # "help people create", "allowed the ban to lapse"
         objects = [
             t for c in verb.children if c.dep == "ccomp" for g in c.children if g.dep == "nsubj" for t in conjuncts(g)
         ]
+    for small in (c for c in verb.children if c.dep == "ccomp" and c.pos == "ADJ"):  # "hold the state responsible"
+        objects += [t for c in small.children if c.dep in SUBJECT for t in conjuncts(c)]
+        args.complements.append(small)
     args.obliques = prepositional(verb)
     args.clauses = [c for c in verb.children if c.dep in {"ccomp", "xcomp"}]
     if args.passive:
         args.subjects = [t for c in verb.children if c.dep == "agent" for _, t in _behind(c)]
         args.objects = (own or _inherited(verb)) + objects
+        if not args.subjects:  # "was granted asylum by X": the parser hangs the agent on the object
+            args.subjects = [t for o in objects for word, t in prepositional(o) if word == "by"]
     else:
         args.subjects = own or _inherited(verb)
         args.objects = objects or _relative_object(verb) or _shared_object(verb)
