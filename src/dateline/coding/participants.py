@@ -44,6 +44,7 @@ def behind(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
     token = counted_noun(antecedent(token))
     if token.pos not in {"NOUN", "PROPN"} or sheet.places.at(token.start):
         return ()
+    made = {"by", "from"} | (set() if lemma(token) in vocabulary.words("suffered") else {"of"})
     holders = [
         t for c in token.children if c.dep in {"relcl", "acl"} and lemma(c) in _HOLD for t in arguments(c).subjects
     ]
@@ -51,7 +52,7 @@ def behind(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
         owners(token),
         modifiers(sheet, token),
         holders,
-        [t for word, t in prepositional(token) if word in {"of", "by", "from"}],
+        [t for word, t in prepositional(token) if word in made],
     ):
         found = [a for t in near for a in actors_at(sheet, t)]
         if found:

@@ -435,7 +435,9 @@ def _match_phrase(
     heads += [
         t for o in args.objects for word, t in prepositional(o) if word in element.prepositions and t not in heads
     ]
-    return _fill(element.slot, heads, accepts, found)
+    filled = _fill(element.slot, heads, accepts, found)
+    phrases += [p for t in heads if t.i in found.used for p in prepositional(t)]  # "call for sanctions against X"
+    return filled
 
 
 def _fill(slot: Slot, tokens: Sequence[Token], accepts: Accepts, found: Match) -> bool:
