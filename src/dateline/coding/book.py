@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dateline.coding.crosswalk import Rows
 from dateline.coding.patterns import ANY, Pattern
 
 NEEDS = ("nothing", "anchor", "participant", "actor", "recipient", "both", "parties")
@@ -107,15 +108,18 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What speaks for the book's own business: words, and sectors of actors."""
+    """What speaks for the book's own business: words and sectors of actors; `types` are none without any of these."""
 
     words: frozenset[str] = frozenset()
     sectors: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """Types and rules, the rules indexed by predicate. `paths`: its folder, then those that it extends."""
+    """Types and rules, the rules indexed by predicate. `paths`: its folder, then those that it extends; `crosswalk`:
+    what gives its events a second code, by type.
+    """
 
     name: str
     version: str
@@ -128,6 +132,7 @@ class Codebook:
     index: Mapping[tuple[str, str], tuple[Rule, ...]] = field(repr=False)
     domains: tuple[Domain, ...] = ()
     own: Own = Own()
+    crosswalk: Rows = field(default_factory=dict, repr=False)
 
     @property
     def path(self) -> Path:

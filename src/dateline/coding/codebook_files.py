@@ -2,7 +2,7 @@
 
 A book may extend another: its lists and contexts replace those of the same name, a file of a type that the other book
 has adds to it (`drop` takes patterns of the other book away, `replace = true` begins anew), `drop_types` leaves types
-out.
+out; the rows of its crosswalk replace those with the same conditions.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.coding.book import NEEDS, STATUSES, Codebook, Domain, EventType, Example, Mode, Own, Rule
+from dateline.coding.crosswalk import Key, Names, Row, RowError, clashes, indexed, read_row
 from dateline.coding.keys import misfits
 from dateline.coding.lines import Lines
 from dateline.coding.patterns import Lists, PatternError, read_pattern
@@ -29,7 +30,8 @@ _TYPE_KEYS = {
 _RULE_KEYS = {"patterns", "mode", "status", "needs", "unless", "only", "contexts", "note", "priority", "topic"}
 _MODE_KEYS = {"score", "families", "description", "precedence"}
 _DOMAIN_KEYS = {"sure", "signs", "sectors", "disregards"}
-_OWN_KEYS = {"words", "sectors"}
+_OWN_KEYS = {"words", "sectors", "types"}
+_CROSSWALK_KEYS = {"rows", "lists"}
 _EXAMPLE_KEYS = {"text", "mode", "actors", "recipients", "status", "note", "published"}
 
 
@@ -62,6 +64,7 @@ class CodebookFiles:
         self.own = Own()
         self.types: dict[str, EventType] = {}
         self.rules: list[Rule] = []
+        self.crosswalk: dict[Key, Row] = {}
         self._lines: dict[Path, Lines] = {}
 
     def read(self) -> None:
@@ -73,6 +76,8 @@ class CodebookFiles:
             self._type_files(folder, layers)
         for name, own in sorted(layers.items()):
             self._type(name, own)
+        for folder in reversed(self.folders):
+            self._crosswalk(folder / "cameo.toml")
 
     def codebook(self, digest: str) -> Codebook:
         """The book; `digest`: of its files."""
@@ -85,7 +90,7 @@ class CodebookFiles:
             self.meta["name"], str(self.meta["version"]), self.meta.get("title", ""),
             digest if len(self.folders) == 1 else sha256(digest.encode()).hexdigest(), self.folders, self.types,
             tuple(rules), dict(sorted(self.contexts.items())), {key: tuple(found) for key, found in index.items()},
-            tuple(self.domains.values()), self.own,
+            tuple(self.domains.values()), self.own, indexed(self.crosswalk.values()),
         )  # fmt: skip
 
     # ---- codebook.toml
@@ -244,6 +249,37 @@ class CodebookFiles:
             else:
                 raise PatternError(f"unknown list {word}; lists: {_names(self.lists)}")
         return frozenset(found)
+
+    # ---- cameo.toml
+
+    def _crosswalk(self, file: Path) -> None:
+        if not file.exists():
+            return
+        data = self._toml(file, _CROSSWALK_KEYS)
+        rows = list(self._rows(file, data))
+        self.crosswalk |= {row.key: row for row in rows}
+        for first, second in clashes(rows):
+            self.problems.append(
+                f"{file}, line {second.line}: row {second.code} has the conditions of row {first.code}, line "
+                f"{first.line}; drop one of them or give it a condition more"
+            )
+        if file.parent == self.folders[0]:  # an inherited row may name a type that this book leaves out
+            names = self._names()
+            for row in rows:
+                self.problems += [f"{file}, line {row.line}: row {row.code}: {error}" for error in names.unknown(row)]
+
+    def _rows(self, file: Path, data: Table) -> Iterator[Row]:
+        lists = {**self.lists, **self._expanded(file, data.get("lists", {}))}
+        for row in data.get("rows", []):
+            line = self._line(file, str(row.get("code") or row.get("type")))
+            try:
+                yield read_row(row, line, lists)
+            except RowError as error:
+                self.problems.append(f"{file}, line {line}: {error}")
+
+    def _names(self) -> Names:
+        contexts = {context for rule in self.rules for context in rule.contexts}
+        return Names({name: kind.modes for name, kind in self.types.items()}, contexts | self.contexts.keys())
 
     # ---- mistakes
 

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from dateline.annotation.sheet import Sentence, Sheet
-from dateline.coding.book import Codebook, Domain
+from dateline.coding.book import Codebook, Domain, EventType
 from dateline.coding.patterns import lemma
 from dateline.records import Actor
 from dateline.resources import lexicon
@@ -23,8 +23,8 @@ from dateline.resources import lexicon
 _HYPHENED = re.compile(r"\w+(?:-\w+)+")  # the parser takes "semi-final" apart
 _SURE = 3  # a sure word is worth three signs, and no less is enough
 _AMONG = 2
-_SHARE = 0.5  # of the sentences of a document hold a word of the domain that it is about
-_STRANGERS = 0.34  # at most this share of them holds a word of the book
+_DENSE = 0.6  # weight a sentence in a document of a domain
+_FEW = 0.45  # the largest share of public sentences in such a document
 _SHORT = 4  # sentences: a shorter document is judged sentence by sentence
 
 
@@ -34,6 +34,7 @@ class Told:
 
     words: frozenset[tuple[str, str]]
     offices: frozenset[str]
+    countries: frozenset[str]
 
     def count(self, words: frozenset[str]) -> int:
         """How many of the words the sentence holds, each once."""
@@ -47,12 +48,12 @@ class Domains:
         self.sheet = sheet
         self.book = book
 
-    def exclude(self, sentence: Sentence, participants: Iterable[Actor]) -> bool:
-        """Whether an event with these participants, told in this sentence, is of another domain."""
+    def exclude(self, kind: EventType, sentence: Sentence, participants: Iterable[Actor]) -> bool:
+        """Whether an event with these participants, told in this sentence, is none of the book's business."""
         if not self.book.domains:
             return False
         told, taking_part = self._told[sentence.index], list(participants)
-        return any(
+        return self._is_private(kind, sentence, taking_part) or any(
             (weight := self._weight(domain, told, taking_part)) >= _SURE
             and weight > self._against(domain, told, taking_part)
             for domain in self.book.domains
@@ -68,7 +69,11 @@ class Domains:
         words = {(t.lower if t.pos == "VERB" else lemma(t), t.lower) for t in sentence.tokens}  # "stormed" is no storm
         pairs = {f"{a.lower} {b.lower}" for a, b in pairwise(sentence.tokens)}
         pairs |= {m[0].lower() for m in _HYPHENED.finditer(self.sheet.text, sentence.start, sentence.end)}
-        return Told(frozenset(words | {(pair, pair) for pair in pairs}), offices)
+        return Told(
+            frozenset(words | {(pair, pair) for pair in pairs}),
+            offices,
+            frozenset(a.country for a in named if a.country),
+        )
 
     def _holds_office(self, actor: Actor) -> bool:
         sectors = self.book.own.sectors
@@ -80,6 +85,8 @@ class Domains:
         return _SURE * sure + _AMONG * among + told.count(domain.signs)
 
     def _against(self, domain: Domain, told: Told, participants: list[Actor]) -> int:
+        if "offices" in domain.disregards and domain.name in self._subjects:
+            return 0  # the police of a novel
         against = _SURE * told.count(self.book.own.words)
         if "offices" not in domain.disregards:
             doing = {a.id for a in participants if self._holds_office(a)}
@@ -90,16 +97,43 @@ class Domains:
 
     @cached_property
     def _subjects(self) -> frozenset[str]:
-        """The domains that the whole document is about."""
-        total = len(self._told)
-        if total < _SHORT or sum(bool(told.count(self.book.own.words)) for told in self._told) > _STRANGERS * total:
+        """The domains that the whole document is about: many of their words, and few of the book's."""
+        if len(self._told) < _SHORT:
             return frozenset()
         return frozenset(
             domain.name
             for domain in self.book.domains
-            if sum(bool(told.count(domain.sure | domain.signs)) for told in self._told) >= _SHARE * total
-            and any(told.count(domain.sure) for told in self._told)
+            if any(told.count(domain.sure) for told in self._told)
+            and self._density(domain) >= _DENSE
+            and ("offices" in domain.disregards or self._publicity <= _FEW)
         )
+
+    def _density(self, domain: Domain) -> float:
+        weight = sum(_SURE * told.count(domain.sure) + told.count(domain.signs) for told in self._told)
+        return weight / len(self._told)
+
+    @cached_property
+    def _publicity(self) -> float:
+        """The share of sentences that hold a word of the book or one of its actors."""
+        public = [told for told in self._told if told.offices or told.count(self.book.own.words)]
+        return len(public) / len(self._told)
+
+    def _is_private(self, kind: EventType, sentence: Sentence, participants: list[Actor]) -> bool:
+        """Whether everybody who takes part is a private person, where the type takes public ones."""
+        told = self._told[sentence.index]
+        if (
+            kind.name not in self.book.own.types
+            or not participants
+            or told.countries
+            or told.count(self.book.own.words)
+        ):
+            return False
+        unknown = any(a.role is None and self._is_name(a) for a in participants)
+        small = len(self._told) >= _SHORT and self._publicity <= _FEW
+        return not told.offices and not any(a.country for a in participants) and (small or not unknown)
+
+    def _is_name(self, actor: Actor) -> bool:
+        return any(t.pos == "PROPN" for t in self.sheet.tokens_in(actor.start, actor.end)[-1:])
 
 
 def _is_bare_country(actor: Actor) -> bool:

@@ -56,7 +56,7 @@ _KINDS: dict[str, tuple[str, Check]] = {
     **dict.fromkeys(("name", "title", "licence", "description", "type", "note", "text", "published", "extends"), _TEXT),
     **dict.fromkeys(("mode", "status", "needs"), _TEXT),
     **dict.fromkeys(("patterns", "unless", "only", "topic", "actors", "recipients", "families"), _WORDS),
-    **dict.fromkeys(("drop", "drop_types", "sure", "signs", "disregards", "words", "sectors"), _WORDS),
+    **dict.fromkeys(("drop", "drop_types", "sure", "signs", "disregards", "words", "sectors", "types"), _WORDS),
     **dict.fromkeys(("reciprocal", "violent", "absorbs", "replace"), _FLAG),
     **dict.fromkeys(("examples", "counterexamples"), _EXAMPLES),
     "version": ("a text or number", lambda value: _is_text(value) or _is_number(value)),
@@ -66,7 +66,7 @@ _KINDS: dict[str, tuple[str, Check]] = {
     "score": ("a number", _is_number),
     **dict.fromkeys(("priority", "precedence"), ("a whole number", _is_whole)),
     "modes": ("tables headed [modes.NAME]", _is_modes),
-    "rules": ("tables headed [[rules]]", _is_tables),
+    **{key: (f"tables headed [[{key}]]", _is_tables) for key in ("rules", "rows")},
 }
 
 
