@@ -83,8 +83,8 @@ def test_labels_of_ones_own() -> None:
     rows = [Labelled("Norway expelled two Russian diplomats.", "hostile", "row 1"), ROWS[2]]
     with pytest.raises(UsageError, match=r"no type 'hostile'.*--map hostile="):
         Labels.of(rows, BOOK)
-    labels = Labels.of(rows, BOOK, ["hostile=ASSAULT,SANCTION/expel", "calm=none"])
-    assert [j.predicted for j in judge_labelled(BOOK, rows, labels)] == ["hostile", "calm"]
+    labels = Labels.of(rows, BOOK, ["hostile=ASSAULT,SANCTION/expel"])
+    assert [j.predicted for j in judge_labelled(BOOK, rows, labels)] == ["hostile", "none"]
 
 
 @pytest.mark.parametrize("mapping", ["hostile", "hostile=", "hostile=WAR"])
