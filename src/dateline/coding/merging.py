@@ -129,7 +129,7 @@ def _siblings(a: Token, b: Token) -> bool:
 def _absorb(host: Draft, draft: Draft) -> None:
     host.actors = host.actors or draft.actors
     host.recipients = host.recipients or draft.recipients
-    host.mode = host.mode or draft.mode
+    host.mode = max(filter(None, (host.mode, draft.mode)), key=host.kind.precedence_of, default=None)
     host.support = host.support or draft.support
     host.told_again.append(draft.trigger)
     host.words += draft.words
@@ -167,7 +167,8 @@ def _is_content(draft: Draft, other: Draft) -> bool:
     if draft.trigger in other.words and not draft.kind.violent:
         return True
     return other.kind.absorbs and (
-        draft.trigger in other.roles.get("theme", ()) or _complement_of(draft.trigger, other.trigger)
+        draft.trigger in [*other.roles.get("theme", ()), *other.roles.get("recipient", ())]
+        or _complement_of(draft.trigger, other.trigger)
     )
 
 

@@ -1,0 +1,22 @@
+"""Which of several events stands for a passage: the one whose type or mode the codebook ranks highest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.coding.codebook import Codebook
+from dateline.coding.status import STRENGTH
+from dateline.records import Event
+
+
+def main_event(events: Iterable[Event], book: Codebook) -> Event | None:
+    """The event of the highest precedence, of equal ones the more certain, then the one told first; None when no
+    event is left after those that are denied.
+    """
+    told = [e for e in events if e.status != "denied"]
+    return min(told, key=lambda e: (-_precedence(e, book), STRENGTH[e.status], e.trigger.start), default=None)
+
+
+def _precedence(event: Event, book: Codebook) -> int:
+    kind = book.types.get(event.type)
+    return kind.precedence_of(event.mode) if kind else 0
