@@ -117,6 +117,7 @@ TALKS = Event(
     where=(SELM,),
     quad_class=1,
     goldstein=2.0,
+    cameo="046",
     confidence=0.9,
     summary="Arvonia and Highland Front met in Port Selm",
 )
@@ -133,6 +134,7 @@ ROCKET = Event(
     killed=Amount(*at("at least 14"), low=14, best=14, qualifier="over"),
     quad_class=4,
     goldstein=-9.5,
+    cameo="194",
     confidence=0.8,
     summary="Rockets killed at least 14 people in Kesh",
 )
@@ -152,6 +154,7 @@ DRONES = Event(
     ),
     quad_class=4,
     goldstein=-9.0,
+    cameo="1952",
 )
 DENIAL = Event(
     **common("event", "Arvonia denied"),

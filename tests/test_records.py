@@ -263,6 +263,7 @@ EVENTS = st.builds(
     damage=maybe(SPANS),
     quad_class=maybe(st.integers(1, 4)),
     goldstein=NUMBER,
+    cameo=maybe(LINE),
 )
 STATEMENTS = st.builds(
     Statement,

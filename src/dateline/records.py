@@ -215,6 +215,7 @@ class Event:
     damage: Span | None = None
     quad_class: int | None = None
     goldstein: float | None = None
+    cameo: str | None = None
     summary: str = ""
     rule: str = ""
 

@@ -181,6 +181,30 @@ def test_skipped_sources_are_kept_until_they_are_coded(tmp_path: Path) -> None:
         assert ledger.skipped() == [("b.txt", "empty", "no words")]
 
 
+def make_old(path: Path) -> None:
+    """A ledger as the first schema made it, whose events had no second code."""
+    make(path, CODING)
+    with sqlite3.connect(path) as database:
+        database.execute("ALTER TABLE events DROP COLUMN cameo")
+        database.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+        database.execute("PRAGMA user_version = 1")
+
+
+def test_a_ledger_of_an_older_schema_reads_with_null_for_what_it_lacks(tmp_path: Path) -> None:
+    make_old(tmp_path / "a.ledger")
+    with Ledger.open(tmp_path / "a.ledger") as ledger:
+        assert {row["cameo"] for row in ledger.rows("events")} == {None}
+        assert ledger.meta()["schema"] == "1"
+
+
+def test_a_ledger_of_an_older_schema_is_brought_up_to_date_to_be_written(tmp_path: Path) -> None:
+    make_old(tmp_path / "a.ledger")
+    make(tmp_path / "a.ledger", CODING, coder=NEWER)
+    with Ledger.open(tmp_path / "a.ledger") as ledger:
+        assert ledger.meta()["schema"] == str(SCHEMA_VERSION)
+        assert {e.cameo for e in CODING.of_kind("event")} == {row["cameo"] for row in ledger.rows("events")}
+
+
 def broken(path: Path, how: str) -> None:
     if how == "text":
         path.write_text("Who did what to whom?" * 100)

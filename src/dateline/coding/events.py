@@ -13,7 +13,9 @@ from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.attribution import attribute, confirmations, responsibility_of
 from dateline.coding.circumstances import casualties, count_of, damage_of, region, when_of, where_of, zero
 from dateline.coding.codebook import Codebook
+from dateline.coding.crosswalk import code_of
 from dateline.coding.instruments import instruments_of
+from dateline.coding.own_words import own_words
 from dateline.coding.patterns import lemma
 from dateline.coding.statements import Utterance
 from dateline.coding.triggers import Draft
@@ -67,7 +69,12 @@ def _event(
         damage=damage_of(sheet, draft.trigger, draft.support) if draft.kind.violent else None,
         quad_class=draft.kind.quad_class, goldstein=draft.kind.score_of(mode), rule=draft.rule.id,
     )  # fmt: skip
-    return replace(event, summary=summary(event))
+    return replace(event, summary=summary(event), cameo=_cameo(sheet, draft, event, book))
+
+
+def _cameo(sheet: Sheet, draft: Draft, event: Event, book: Codebook) -> str | None:
+    """The code that the book's crosswalk gives the event."""
+    return code_of(event, own_words(sheet, draft), book.crosswalk) if book.crosswalk else None
 
 
 # ---- 1 circumstances

@@ -64,6 +64,7 @@ CREATE TABLE events (
   status          TEXT NOT NULL,
   quad_class      INTEGER,
   goldstein       REAL,
+  cameo           TEXT,                      -- the code in a second scheme, where the codebook has a crosswalk
   actors          TEXT,
   actor_codes     TEXT,
   recipients      TEXT,

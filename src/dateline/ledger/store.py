@@ -21,7 +21,8 @@ from dateline.ledger.tables import KIND_TABLES, SCHEMA, Row, columns, document_r
 from dateline.records import Coded, Coding, Document, Event, Span, from_json, stable_id, to_json
 
 APPLICATION_ID = 0x646C6472  # "dldr", so that `file` and we know a ledger from any other SQLite file
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+UPGRADES = {1: "ALTER TABLE events ADD COLUMN cameo TEXT"}  # what makes a ledger of a schema one of the next
 BUSY_SECONDS = 30.0
 
 
@@ -210,7 +211,8 @@ class Ledger:
     def rows(self, table: str) -> Iterator[Row]:
         """The rows of one table as they stand in the ledger, in the order of the documents and records."""
         names = columns(table)
-        listed = ", ".join(f't."{n}"' for n in names)
+        held = {row[1] for row in self._all(f"PRAGMA table_info({table})")}  # a ledger of an older schema lacks some
+        listed = ", ".join(f't."{n}"' if n in held else "NULL" for n in names)
         for values in self._all(f"SELECT {listed} FROM {table} t {_ORDER[_key(table)]}"):
             yield dict(zip(names, values, strict=True))
 
@@ -300,6 +302,7 @@ def _connect_to_write(path: Path) -> sqlite3.Connection:
         if fresh:
             _create(database)
         _check(path, database)
+        _upgrade(database)
         with suppress(sqlite3.OperationalError):  # somebody reads at this moment: write without WAL
             database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
@@ -333,6 +336,16 @@ def _check(path: Path, database: sqlite3.Connection) -> None:
     if version > SCHEMA_VERSION:
         raise LedgerError(f"{path} has schema {version}, this dateline reads up to {SCHEMA_VERSION}; upgrade dateline")
     database.execute("SELECT count(*) FROM meta").fetchone()
+
+
+def _upgrade(database: sqlite3.Connection) -> None:
+    """Give a ledger that an earlier dateline made the columns that it lacks."""
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    for schema in range(version, SCHEMA_VERSION):
+        database.executescript(
+            f"BEGIN EXCLUSIVE;\n{UPGRADES[schema]};\nUPDATE meta SET value = '{schema + 1}' WHERE key = 'schema';\n"
+            f"PRAGMA user_version = {schema + 1};\nCOMMIT;"
+        )
 
 
 def explain(path: Path, error: Exception) -> LedgerError:

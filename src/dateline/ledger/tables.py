@@ -203,6 +203,7 @@ def _event(event: Event) -> list[Row]:
         "status": event.status,
         "quad_class": event.quad_class,
         "goldstein": event.goldstein,
+        "cameo": event.cameo,
         "actors": _names(event.actors),
         "actor_codes": joined(a.code for a in event.actors),
         "recipients": _names(event.recipients),
