@@ -80,7 +80,7 @@ def files(folder: Path, gold_set: GoldSet, splits: list[str]) -> Iterator[tuple[
     found = [(name, folder / gold_set.name / f"{name}.jsonl") for name in gold_set.files or splits]
     there = [(split, path) for split, path in found if path.is_file()]
     for split, path in there if gold_set.files else there[:1]:
-        yield gold_set.name, split, path
+        yield gold_set.title, split, path
 
 
 def score(gold_set: GoldSet, path: Path, scorers: Path) -> list[Row]:

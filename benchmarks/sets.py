@@ -19,6 +19,12 @@ class GoldSet:
     shown: dict[str, str | None] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    part: str = ""  # what of the set is scored, where it is scored more than once
+
+    @property
+    def title(self) -> str:
+        """The name on the board."""
+        return f"{self.name} {self.part}".strip()
 
 
 SETS = (
@@ -31,6 +37,16 @@ SETS = (
         "score_labels.py",
         {"any.R": None, "any.P": None, "sentences.macro_F": None, "documents.macro_F": None},
     ),
+    GoldSet("case2021", "case2021", "score_labels.py", {"weighted_F": "77.1 (trained on ACLED)", "accuracy": None}),
+    GoldSet(
+        "case2021",
+        "case2021",
+        "score_labels.py",
+        {"weighted_F": "83.9 (trained on ACLED), 74 (zero-shot NLI)", "accuracy": None},
+        options=("--seen",),
+        part="seen",
+    ),
+    GoldSet("ceha", "ceha", "score_labels.py", {"relevant.F": None, "types.micro.F": None}),
     GoldSet(
         "polnear",
         "polnear",
