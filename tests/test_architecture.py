@@ -9,6 +9,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +41,7 @@ ROOMS = {
     "reading": {"records", "resources"},
     "annotation": {"records", "resources"},
     "coding": {"annotation.sheet", "records", "resources"},
+    "workshop": {"annotation*", "coding*", "reading*", "records", "resources"},
     "linking": {"records"},
     "ledger": {"records", "resources"},
 }
@@ -86,7 +88,7 @@ def test_a_room_imports_what_it_may(room: str) -> None:
     for module in sorted(m for m in graph().modules if m == own or m.startswith(f"{own}.")):
         imported = graph().find_modules_directly_imported_by(module)
         foreign = {m for m in imported if m != own and not m.startswith(f"{own}.")}
-        assert {m for m in foreign if m not in admitted} == set(), module
+        assert {m for m in foreign if not any(fnmatch(m, a) for a in admitted)} == set(), module
 
 
 def test_no_import_cycle() -> None:
@@ -103,7 +105,7 @@ def test_heavy_libraries_wait_until_they_are_needed() -> None:
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             heavy = {name.split(".")[0] for name in names} & HEAVY
-            assert heavy <= ({"typer"} if path == "cli.py" else set()), path
+            assert heavy <= ({"typer"} if path in {"cli.py", "codebook_cli.py"} else set()), path
 
 
 def test_importing_the_package_loads_no_model_and_no_command_line() -> None:
@@ -135,7 +137,8 @@ def test_every_function_says_its_types() -> None:
 def test_printing_belongs_to_the_command_line() -> None:
     for path, tree in sources().items():
         calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
-        assert path == "cli.py" or all(n.func.id != "print" for n in calls if isinstance(n.func, ast.Name)), path
+        printing = [n for n in calls if isinstance(n.func, ast.Name) and n.func.id == "print"]
+        assert path in {"cli.py", "terminal.py"} or not printing, path
 
 
 def test_nothing_draws_lots_or_reads_the_clock() -> None:

@@ -8,14 +8,16 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from dateline.codebook_cli import app as codebook_app
 from dateline.errors import CodebookError, DatelineError, UsageError
 from dateline.outputs import Output, format_of, open_output, spare, whole_file
+from dateline.terminal import many, tell, watched
 
 if TYPE_CHECKING:
     from dateline.run import Outcome
@@ -26,7 +28,6 @@ app = typer.Typer(
     "how many, and who says so.",
     epilog="Start with: dateline code --example",
 )  # fmt: skip
-codebook_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look at codebooks and check them.")
 app.add_typer(codebook_app, name="codebook")
 
 LedgerPath = Annotated[Path, typer.Argument(metavar="LEDGER", help="A ledger file made by `dateline code -o`.")]
@@ -107,9 +108,9 @@ def code(
     outcomes = code_documents(documents, codebook, _workers(workers, total))
     sink = open_output(output, chosen, kind, spreadsheet_safe, coder(codebook) if chosen == "ledger" else None)
     bar = output is not None and not quiet and total != 1 and sys.stderr.isatty()
-    tally = _deliver(_watched(outcomes, total) if bar else outcomes, sink)
+    tally = _deliver(watched(outcomes, total, "coding") if bar else outcomes, sink)
     if output and not quiet and tally.coded:
-        _tell(f"{tally.summary()} → {output}")
+        tell(f"{tally.summary()} → {output}")
     if tally.missing_name(sources) or not tally.coded:
         raise typer.Exit(1)
 
@@ -125,15 +126,11 @@ class _Tally:
     def summary(self) -> str:
         """One line for a person."""
         skipped = f", {len(self.skipped)} skipped" if self.skipped else ""
-        return f"{_many(self.coded, 'report')}, {_many(self.records, 'record')}{skipped}"
+        return f"{many(self.coded, 'report')}, {many(self.records, 'record')}{skipped}"
 
     def missing_name(self, sources: list[str]) -> bool:
         """Whether a path that was typed does not exist: a slip that a script should notice."""
         return any(reason == "missing" and source in sources for source, reason in self.skipped)
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _deliver(outcomes: Iterable[Outcome], sink: Output) -> _Tally:
@@ -150,14 +147,8 @@ def _deliver(outcomes: Iterable[Outcome], sink: Output) -> _Tally:
             else:
                 out.skip(outcome.source, outcome.reason, outcome.detail)
                 tally.skipped.append((outcome.source, outcome.reason))
-                _tell(f"skipped {outcome.source}: {outcome.reason}: {outcome.detail}")
+                tell(f"skipped {outcome.source}: {outcome.reason}: {outcome.detail}")
     return tally
-
-
-def _tell(message: str) -> None:
-    """One line on standard error, whatever characters a file name may hold."""
-    line = "".join(c if c.isprintable() else "�" for c in message)
-    print(f"dateline: {line}".encode("utf-8", "replace").decode("utf-8"), file=sys.stderr)
 
 
 def _sources(paths: list[str] | None, example: bool) -> list[str]:
@@ -198,32 +189,6 @@ def _workers(wanted: int, total: int | None) -> int:
     if wanted:
         return wanted
     return 1 if total is not None and total <= FEW else min(os.cpu_count() or 1, AUTO_WORKERS)
-
-
-def _watched(outcomes: Iterator[Outcome], total: int | None) -> Iterator[Outcome]:
-    """The outcomes, with a bar on standard error: how many, how fast, how long still."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        ProgressColumn,
-        Task,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-    from rich.text import Text
-
-    class Rate(ProgressColumn):
-        def render(self, task: Task) -> Text:
-            return Text(f"{task.speed:.1f}/s" if task.speed else "–/s")
-
-    parts = (TextColumn("coding"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
-    with Progress(*parts, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("coding", total=total)
-        for outcome in outcomes:
-            progress.advance(task)
-            yield outcome
 
 
 # ---- looking into a ledger
@@ -308,7 +273,7 @@ def query(
     else:
         sys.stdout.write(table.to_csv() if form == "csv" else table.to_json())
     if table.truncated:
-        _tell(f"only the first {limit:,} rows; --limit 0 gives all")
+        tell(f"only the first {limit:,} rows; --limit 0 gives all")
 
 
 def _print_table(columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
@@ -366,40 +331,7 @@ def skipped(ledger: LedgerPath) -> None:
         typer.echo("Nothing was skipped.")
 
 
-# ---- codebooks, schema, example
-
-
-@codebook_app.command("list")
-def list_codebooks() -> None:
-    """List the codebooks that come with dateline.
-
-    \b
-    dateline codebook list
-    """  # noqa: D301
-    from dateline.run import codebooks
-
-    for book in codebooks():
-        typer.echo(f"{book.name} {book.version}  {len(book.types)} types, {len(book.rules)} rules  {book.path}")
-
-
-@codebook_app.command("check")
-def check_codebook(
-    name: Annotated[str, typer.Argument(metavar="[NAME|FOLDER]", help="A codebook or your own folder.")] = "plover",
-) -> None:
-    """Check a codebook's files and name every mistake with its file, value and remedy.
-
-    \b
-    dateline codebook check
-    dateline codebook check my-codebook/
-    """  # noqa: D301
-    from dateline.run import check_codebook as check
-
-    problems = check(name)
-    for problem in problems:
-        typer.echo(problem)
-    typer.echo(f"{name}: {_many(len(problems), 'mistake')}" if problems else f"{name}: fine")
-    if problems:
-        raise typer.Exit(1)
+# ---- schema, example
 
 
 @app.command()
@@ -461,7 +393,7 @@ def _run(arguments: list[str] | None) -> int:
         result = typer.main.get_command(app).main(arguments, prog_name="dateline", standalone_mode=False)
         sys.stdout.flush()
         if result == STOPPED:
-            _tell("stopped")
+            tell("stopped")
         return result if isinstance(result, int) else 0
     except SystemExit as leaving:
         if not isinstance(leaving.__context__, BrokenPipeError):
@@ -470,7 +402,7 @@ def _run(arguments: list[str] | None) -> int:
     except BrokenPipeError:
         return _unheard()
     except KeyboardInterrupt:
-        _tell("stopped")
+        tell("stopped")
         return STOPPED
     except Exception as error:
         if os.environ.get("DATELINE_DEBUG"):
@@ -491,17 +423,17 @@ def _stop(number: int, frame: object) -> NoReturn:
 def _complain(error: Exception) -> int:
     """Say in one line what went wrong; the exit code for it."""
     if type(error).__name__ == "Abort":
-        _tell("stopped")
+        tell("stopped")
         return STOPPED
     if hasattr(error, "format_message"):  # a slip in the arguments, found by the parser
         if type(error).__name__ == "NoArgsIsHelpError":
             typer.echo(error.format_message())
             return 2
-        _tell(f"error: {error.format_message()}")
+        tell(f"error: {error.format_message()}")
         return int(getattr(error, "exit_code", 2))
     if isinstance(error, OSError) and error.strerror:
-        _tell(f"error: {error.filename or 'the output'}: {error.strerror}")
+        tell(f"error: {error.filename or 'the output'}: {error.strerror}")
         return 1
     known = isinstance(error, DatelineError | OSError)
-    _tell(f"error: {error}" if known else f"error: {type(error).__name__}: {error} (DATELINE_DEBUG=1 shows where)")
+    tell(f"error: {error}" if known else f"error: {type(error).__name__}: {error} (DATELINE_DEBUG=1 shows where)")
     return 2 if isinstance(error, UsageError | CodebookError) else 1

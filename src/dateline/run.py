@@ -176,20 +176,6 @@ def load_codebook(name: str) -> Codebook:
     return load(name)
 
 
-def codebooks() -> list[Codebook]:
-    """The packaged codebooks, by name."""
-    from dateline.resources import CODEBOOKS
-
-    return [load_codebook(path.parent.name) for path in sorted(CODEBOOKS.glob("*/codebook.toml"))]
-
-
-def check_codebook(name: str) -> list[str]:
-    """Every mistake in a codebook's files, one line each; empty when it can be used."""
-    from dateline.coding.codebook import check
-
-    return check(name)
-
-
 def coder(codebook: str = CODEBOOK) -> Coder:
     """What will have coded the documents: versions and fingerprints, as they stand in a ledger."""
     from importlib.metadata import version
