@@ -13,6 +13,7 @@ from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.attribution import attribute, confirmations, responsibility_of
 from dateline.coding.circumstances import casualties, count_of, damage_of, region, when_of, where_of, zero
 from dateline.coding.codebook import Codebook
+from dateline.coding.confidence import confidence_of
 from dateline.coding.crosswalk import code_of
 from dateline.coding.instruments import instruments_of
 from dateline.coding.own_words import own_words
@@ -61,7 +62,7 @@ def _event(
     event = Event(
         id=stable_id("e", sheet.document.id, book.name, draft.kind.name, trigger.start, trigger.end),
         document=sheet.document.id, sentence=sheet.sentence_span(draft.sentence), attribution=attribution,
-        confidence=_confidence(draft), codebook=book.name, type=draft.kind.name, mode=mode,
+        confidence=confidence_of(draft), codebook=book.name, type=draft.kind.name, mode=mode,
         contexts=_contexts(draft, book), status=draft.status,  # type: ignore[arg-type]
         trigger=trigger, actors=_answerable(sheet, draft, attribution, utterances), recipients=tuple(draft.recipients),
         when=_when(sheet, draft), where=_where(sheet, draft, people), instruments=tuple(i for i, _ in means),
@@ -175,17 +176,6 @@ def _responsibility(
     """Whose deed it is said to be; a deed that is only planned or possible is nobody's yet."""
     found = draft.responsibility or responsibility_of(draft.trigger, actor, attribution, utterances)
     return None if found == "fact" and draft.status in {"planned", "possible"} else found
-
-
-def _confidence(draft: Draft) -> float:
-    """How sure the coding is: more for demanding patterns and for participants found, less for embedded events."""
-    score = (
-        0.55
-        + 0.05 * min(draft.rule.pattern.words_asked + draft.rule.pattern.slots_asked, 4)
-        + 0.08 * bool(draft.actors)
-        + 0.07 * bool(draft.recipients)
-    )
-    return round(min(score - 0.1 * (draft.status == "possible"), 0.95), 2)
 
 
 # ---- 3 summary
