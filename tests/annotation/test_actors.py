@@ -57,6 +57,15 @@ CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
         "The government of Ukraine rejected the plan.",
         [("The government of Ukraine", "Ukraine", "UKRGOV"), ("Ukraine", "Ukraine", "UKRGOV")],
     ),
+    (
+        "The foreign ministers of Chile and Peru met.",  # each minister is one of a state's own
+        [
+            ("The foreign ministers of Chile and Peru", "foreign ministers", "CHLGOV"),
+            ("The foreign ministers of Chile and Peru", "foreign ministers", "PERGOV"),
+            ("Chile", "Chile", "CHLGOV"),
+            ("Peru", "Peru", "PERGOV"),
+        ],
+    ),
     ("Authorities in Kenya closed the border.", [("Authorities", "Kenya", "KENGOV")]),
     ("The people of Iraq voted.", [("The people of Iraq", "Iraqis", "IRQCVL"), ("Iraq", "Iraq", "IRQGOV")]),
     ("Syrians fled the shelling.", [("Syrians", "Syrians", "SYRCVL")]),

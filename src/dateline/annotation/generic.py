@@ -128,20 +128,29 @@ class GenericPhrases:
         return found
 
     def _after(self, head: Token, agent: Agent) -> tuple[list[Entry], int]:
-        """What "of", "from" and "in" phrases say the phrase belongs to, and its last token ("of" included)."""
+        """Whose the phrase is by its "of", "from" or "in" phrase, and its last token ("of" included)."""
         desk, found, last = self.desk, list[Entry](), head.i
         shared = [c for c in head.children if c.dep == "conj" and c.i > head.i]
         phrases = list(behind(head, _PLACES_OF)) or [p for c in shared for p in behind(c, frozenset({"of"}))]
         for preposition, thing in phrases:
             entries = list(self._named(thing, preposition))
+            others = self._joined(head, thing, preposition) if entries and not found else []
             if preposition.lower not in {"of", "from"} and agent.role in {"MIL", "PRM"}:
                 continue  # where troops stand says nothing of whose they are
             if preposition.lower in {"of", "from"} and entries and preposition.head is head and thing.i - head.i < 12:
                 last = (
                     max(last, thing.i, *[m.last for m in desk.cover.get(thing.i, ())]) if not _clausal(thing) else last
                 )
-            found += entries
+                last = max([last, *(t.i for _, t in others)])
+            found = found or [*entries[:1], *(e for e, _ in others)]
         return found, last
+
+    def _joined(self, head: Token, thing: Token, preposition: Token) -> list[tuple[Entry, Token]]:
+        """The further states of "the foreign ministers of Kenya and Peru", with their tokens."""
+        if head.tag != "NNS" or preposition.lower != "of":
+            return []
+        others = [c for c in thing.subtree() if c.dep == "conj" and c.pos == "PROPN" and c.i > thing.i]
+        return [(e, c) for c in others for e in self._named(c, preposition) if e.kind == "state"]
 
     def _named(self, thing: Token, preposition: Token) -> Iterator[Entry]:
         desk = self.desk

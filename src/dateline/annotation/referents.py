@@ -38,10 +38,12 @@ class Phrase:
 
 
 def find_referents(desk: Desk, phrase: Phrase, before: list[tuple[Entry, Token]], after: list[Entry]) -> list[Entry]:
-    """Whom the phrase stands for; `before` are the names on its left with their last tokens, `after` those behind."""
+    """Whom the phrase stands for; `before`: the names on its left with their last tokens, `after`: whose it is."""
     if phrase.lemma == "coalition" and not any(e.kind in {"organisation", "group"} for e, _ in before):
         return [coalition(desk)]
-    sides = _sides(desk, before) or [(e, phrase.head) for e in after[:1]]
+    sides = _sides(desk, before)
+    if not sides and after:
+        return list(dict.fromkeys(_referent(desk, phrase, entry, None, phrase.head) for entry in after))
     if not sides:
         return [_described(desk, phrase)]
     return list(dict.fromkeys(_referent(desk, phrase, e, t if len(sides) > 1 else None, t) for e, t in sides))
