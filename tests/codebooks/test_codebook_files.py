@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import random
 import shutil
+import tomllib
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dateline.annotation import annotate
+from dateline.annotation.sheet import Sheet
 from dateline.coding import code
 from dateline.coding.codebook import check, load
 from dateline.records import Coded, Document
@@ -18,6 +25,7 @@ TEXT = (
     "Nurses went on strike over pay. Talks between India and Pakistan resumed after Delhi lifted the curfew."
 )
 BOOK = load("plover")
+Table = dict[str, Any]
 
 
 def test_no_mistakes() -> None:
@@ -42,20 +50,61 @@ def test_each_mode_is_shown(name: str) -> None:
         assert sum(e.mode == mode for e in kind.examples) >= 2, mode
 
 
-def _reversed(folder: Path) -> str:
-    """A copy of the book whose rules and patterns stand in the opposite order, one file's rules last to first."""
-    shutil.copytree(CODEBOOKS / "plover", folder)
-    for file in (folder / "types").glob("*.toml"):
-        head, *rules = file.read_text(encoding="utf-8").split("\n[[rules]]\n")
-        last, _, tail = rules[-1].partition("\n[[examples]]")
-        file.write_text("\n[[rules]]\n".join([head, last, *reversed(rules[:-1])]) + "\n[[examples]]" + tail, "utf-8")
+def _toml(table: Table, head: str = "") -> str:
+    """A table as TOML: texts, numbers and lists are written as in JSON, which TOML reads as well."""
+    lines = [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in table.items() if not _is_nested(v)]
+    for key, value in table.items():
+        if isinstance(value, dict):
+            lines += [f"[{head}{key}]", _toml(value, f"{head}{key}.")]
+        elif _is_nested(value):
+            lines += [f"[[{head}{key}]]\n{_toml(row)}" for row in value]
+    return "\n".join(lines)
+
+
+def _is_nested(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and isinstance(value[0], dict))
+
+
+def _shuffled(value: Any, shuffle: Callable[[list[Any]], None]) -> Any:
+    """The value with the keys of its tables and the items of its lists in another order."""
+    if isinstance(value, dict):
+        keys = list(value)
+        shuffle(keys)
+        return {key: _shuffled(value[key], shuffle) for key in keys}
+    if isinstance(value, list):
+        items = [_shuffled(item, shuffle) for item in value]
+        shuffle(items)
+        return items
+    return value
+
+
+def _copy(folder: Path, shuffle: Callable[[list[Any]], None]) -> str:
+    """A copy of the book: files under other names, rules, patterns, words and keys in another order."""
+    (folder / "types").mkdir(parents=True)
+    files = sorted((CODEBOOKS / "plover" / "types").glob("*.toml"))
+    shuffle(files)
+    places = [(file, folder / file.name) for file in (CODEBOOKS / "plover").glob("*.toml")]
+    places += [(file, folder / "types" / f"{n:02}.toml") for n, file in enumerate(files)]
+    for source, target in places:
+        table = tomllib.loads(source.read_text(encoding="utf-8"))
+        target.write_text(_toml(_shuffled(table, shuffle)), encoding="utf-8")
     return str(folder)
+
+
+@cache
+def _sheets() -> tuple[Sheet, ...]:
+    texts = [TEXT, *(e.text for kind in BOOK.types.values() for e in kind.examples[:3])]
+    return tuple(annotate(Document.of(text)) for text in texts)
 
 
 def _content(records: tuple[Coded, ...]) -> list[str]:
     return [repr(record) for record in records]
 
 
-def test_order_of_rules_does_not_matter(tmp_path: Path) -> None:
-    sheet = annotate(Document.of(TEXT))
-    assert _content(code(sheet, load(_reversed(tmp_path / "plover")))) == _content(code(sheet, BOOK))
+@pytest.mark.parametrize("seed", [None, 1, 2, 3])
+def test_order_does_not_matter(seed: int | None, tmp_path: Path) -> None:
+    shuffle = list.reverse if seed is None else random.Random(seed).shuffle
+    book = load(_copy(tmp_path / "plover", shuffle))
+    assert len(book.rules) == len(BOOK.rules)
+    for sheet in _sheets():
+        assert _content(code(sheet, book)) == _content(code(sheet, BOOK)), sheet.text
