@@ -14,10 +14,15 @@ def predict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _labelled(row: dict[str, Any]) -> dict[str, Any]:
-    best = max(events(row["text"]), key=lambda e: (_fit(row, e), e.confidence, -e.trigger.start), default=None)
+    best = best_of(row, events(row["text"]))
     if best is None:
         return {"id": row["id"]} | ({} if "event" in row else {"quad": 0})
     return {"id": row["id"], "event": label(row, best), "quad": QUADS[plain(best)]}
+
+
+def best_of(row: dict[str, Any], found: list[Event]) -> Event | None:
+    """The event that fits the given actors best, then the surest, then the first."""
+    return max(found, key=lambda e: (_fit(row, e), e.confidence, -e.trigger.start), default=None)
 
 
 def _fit(row: dict[str, Any], event: Event) -> int:
