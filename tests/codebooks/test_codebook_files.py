@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import tomllib
 from collections.abc import Callable
 from functools import cache
