@@ -190,6 +190,8 @@ def _complement_of(low: Token, high: Token) -> bool:
     for _ in range(6):
         if token.dep not in {"xcomp", "ccomp", "conj", "acl", "pcomp", "prep", "advcl"} or token.head is token:
             return False
+        if token.dep == "advcl" and token.tag == "VBG":  # "freeing the crew, he asked for …": a deed of its own
+            return False
         token = token.head
         if token is high:
             return True
