@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.terminal import many, watched
+from dateline.errors import UsageError
+from dateline.terminal import many, tell, watched
 
 if TYPE_CHECKING:
     from dateline.coding.codebook import Codebook
@@ -121,3 +123,125 @@ def _tally(book: Codebook, verdicts: list[Verdict], strict: bool) -> str:
     return (
         f"{told}; examples exercise {len(book.rules) - len(idle(book, verdicts)):,} of {many(len(book.rules), 'rule')}"
     )
+
+
+# ---- test, diff
+
+
+@app.command("test")
+def test_codebook(
+    data: Annotated[Path, typer.Option("--data", help="Labelled texts: CSV, TSV or JSON Lines with a header.")],
+    name: Name = "plover",
+    text_column: Annotated[str, typer.Option(help="The column with the text.")] = "text",
+    label_column: Annotated[str, typer.Option(help="The column with the label; empty = no event.")] = "label",
+    mapping: Annotated[
+        list[str] | None, typer.Option("--map", help="What a label stands for: LABEL=TYPE,TYPE/mode. Repeat it.")
+    ] = None,
+    errors: Annotated[int, typer.Option(help="Show so many texts that got another label.")] = 0,
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> None:
+    """Score a codebook on labelled texts: precision, recall and F1 a label, and what is taken for what.
+
+    \b
+    dateline codebook test mybook/ --data labelled.csv
+    dateline codebook test plover --data labelled.jsonl --map hostile=ASSAULT,COERCE --errors 20
+    """  # noqa: D301
+    from dateline.coding.codebook import load
+    from dateline.workshop.confusion import Confusion
+    from dateline.workshop.labelled import Labels, judge_labelled, read_labelled
+    from dateline.workshop.summary import confusion_lines, confusion_record, mistake_lines
+
+    _one_of(form, "text", "json")
+    book, rows = load(name), read_labelled(data, text_column, label_column)
+    judging = judge_labelled(book, rows, Labels.of(rows, book, mapping or ()))
+    bar = len(rows) > FEW and sys.stderr.isatty()
+    judged = list(watched(judging, len(rows), "texts") if bar else judging)
+    found = Confusion.of(judged)
+    if form == "json":
+        typer.echo(json.dumps(confusion_record(found), ensure_ascii=False, indent=1))
+        return
+    for line in confusion_lines(found):
+        typer.echo(line)
+    for one in [j for j in judged if not j.right][:errors]:
+        typer.echo("\n" + "\n".join(mistake_lines(one)))
+
+
+@app.command("diff")
+def diff_codebooks(
+    one: Annotated[str, typer.Argument(metavar="A", help="A codebook, by name or folder.")],
+    other: Annotated[str, typer.Argument(metavar="B", help="Another, or another version of it.")],
+    corpus: Annotated[list[str], typer.Argument(metavar="CORPUS…", help="Reports: files, folders, tables.")],
+    form: Annotated[str, typer.Option("--format", help="text or jsonl.")] = "text",
+    limit: Annotated[int, typer.Option(help="Show so many changes; 0 = all.")] = 50,
+) -> None:
+    """Show which events change when the same reports are coded by B instead of A.
+
+    \b
+    dateline codebook diff plover mybook/ reports/
+    dateline codebook diff mybook-1/ mybook-2/ reports/ --format jsonl > changes.jsonl
+    """  # noqa: D301
+    from dateline.coding.codebook import load
+    from dateline.reading import Columns, Metadata, Skipped, read
+    from dateline.workshop.difference import compare
+    from dateline.workshop.summary import change_lines, change_record, comparison_lines
+
+    _one_of(form, "text", "jsonl")
+    books = load(one), load(other)
+    read_in = list(read(corpus, Metadata(), Columns()))
+    for skipped in (r for r in read_in if isinstance(r, Skipped)):
+        tell(f"skipped {skipped.source}: {skipped.detail}")
+    documents = [r for r in read_in if not isinstance(r, Skipped)]
+    bar = len(documents) > 1 and sys.stderr.isatty()
+    comparing = compare(documents, *books)
+    compared = list(watched(comparing, len(documents), "reports") if bar else comparing)
+    changes = [change for report in compared for change in report.changes]
+    if form == "jsonl":
+        for change in changes:
+            typer.echo(json.dumps(change_record(change), ensure_ascii=False))
+    else:
+        for line in comparison_lines(compared, one, other):
+            typer.echo(line)
+        for change in changes[: limit or None]:
+            typer.echo("\n" + "\n".join(change_lines(change)))
+        if limit and len(changes) > limit:
+            typer.echo(f"\n… and {many(len(changes) - limit, 'change')} more (--limit 0 shows all)")
+    if not documents:
+        raise typer.Exit(1)
+
+
+def _one_of(form: str, *choices: str) -> None:
+    if form not in choices:
+        raise UsageError(f"--format is {form!r}; choose {' or '.join(choices)}")
+
+
+# ---- explain
+
+
+@app.command("explain")
+def explain_sentence(
+    text: Annotated[str, typer.Argument(metavar="SENTENCE", help="What to explain, in quotation marks; - for stdin.")],
+    codebook: Annotated[str, typer.Option(help="Name of a codebook, or the folder of your own.")] = "plover",
+    published: Annotated[str | None, typer.Option(help="Date of the report, as 2024-01-27.")] = None,
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    everything: Annotated[bool, typer.Option("--all", help="Every rule that takes a word, however far off.")] = False,
+) -> None:
+    """Explain what a codebook makes of a sentence: which rule codes, who fills it, which rules lost or missed, and why.
+
+    \b
+    dateline codebook explain "Jets bombed the camp on Friday."
+    dateline codebook explain "Farmers blocked the road." --codebook mybook/
+    dateline codebook explain "Farmers blocked the road." --all --format json
+    """  # noqa: D301
+    from dateline.coding.codebook import load
+    from dateline.workshop.explanation import explain
+    from dateline.workshop.wording import as_data, in_words
+
+    _one_of(form, "text", "json")
+    text = sys.stdin.read() if text == "-" else text
+    if not text.strip():
+        raise UsageError("nothing to explain: give a sentence in quotation marks")
+    found = explain(text, load(codebook), published)
+    if form == "json":
+        typer.echo(json.dumps(as_data(found, everything), ensure_ascii=False, indent=2))
+    else:
+        typer.echo(in_words(found, everything), nl=False)

@@ -62,13 +62,15 @@ class Draft:
 class Attempt:
     """A rule tried on a word. `standing`: its rank among those that fit, the least first; None when it does not fit.
 
-    A rule may fit and yet make no draft, as when nobody is named whom it needs.
+    A rule may fit and yet make no draft, as when nobody is named whom it needs; `barred`: it is found whole, but what
+    it says of the sentence or document is not so.
     """
 
     rule: Rule
     match: Match
     standing: Standing | None = None
     draft: Draft | None = None
+    barred: bool = False
 
     @property
     def why_not(self) -> str:
@@ -140,9 +142,10 @@ def attempts(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> 
         yield Attempt(rule, found, standing, None if why and not found.lacks(why) else draft)
     for rule, failed in others:
         found = failed or attempt(rule.pattern, token, lambda t, s: accepts(sheet, t, s), args)
-        if found.is_whole and (barred := _barred(rule, here, document)):
+        barred = _barred(rule, here, document) if found.is_whole else None
+        if barred:
             found.lacks(*barred)
-        yield Attempt(rule, found)
+        yield Attempt(rule, found, barred=barred is not None)
 
 
 def _standing(sheet: Sheet, rule: Rule, token: Token, found: Match) -> Standing:

@@ -11,7 +11,7 @@ from pathlib import Path
 from dateline.coding.codebook import Codebook, Rule
 from dateline.coding.lines import Lines
 
-LONG = 120  # characters; of a longer pattern a message shows the beginning
+MANY = 6  # alternatives; of more, a message shows some
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,18 @@ def place(rule: Rule, beside: Rule | None = None) -> str:
     return f"line {rule.line}" if beside and beside.file == rule.file else f"{rule.file}, line {rule.line}"
 
 
-def short(rule: Rule) -> str:
-    """A rule's pattern in quotation marks; of a long one, the beginning."""
-    text = rule.pattern.text
-    return f"'{text}'" if len(text) <= LONG else f"'{text[:LONG].rsplit(' ', 1)[0]} …'"
+def short(rule: Rule, lemma: str = "") -> str:
+    """A rule's pattern in quotation marks; of many alternatives the first, or the one asked for."""
+    return f"'{' '.join(_shortened(part, lemma) for part in rule.pattern.text.split(' '))}'"
+
+
+def _shortened(part: str, lemma: str) -> str:
+    words = part.split("|")
+    if len(words) <= MANY:
+        return part
+    own = [w for w in words if lemma and w.partition("_")[0] == lemma]
+    end = re.search(r"(!?\}('s)?)?$", words[-1])
+    return "|".join([*(own or words[:3]), "…"]) + (end[0] if end else "")
 
 
 def few(words: Iterable[str]) -> str:
