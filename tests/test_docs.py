@@ -147,9 +147,10 @@ def test_every_codebook_key_is_explained() -> None:
 
 
 def test_the_codebook_shown_can_be_used(tmp_path: Path) -> None:
-    book, kind = (body for _, body in blocks("codebooks.md", "toml"))
+    book, domains, kind, *_ = (body for _, body in blocks("codebooks.md", "toml"))
     (tmp_path / "types").mkdir()
     (tmp_path / "codebook.toml").write_text(book, encoding="utf-8")
+    (tmp_path / "domains.toml").write_text(domains, encoding="utf-8")
     (tmp_path / "types" / "ASSAULT.toml").write_text(kind, encoding="utf-8")
     assert codebook.check(tmp_path) == []
 
