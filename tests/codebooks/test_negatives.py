@@ -1,6 +1,6 @@
 """Sentences and articles that tell no political event, hard on purpose: what the codebook must leave alone.
 
-`tests/negatives` holds two halves. The first, `a`, was used while the rules were written. The second, `b`, was written
+`tests/negatives` holds three parts. The first, `a`, was used while the rules were written. The second, `b`, was written
 before its results were looked at; its first rate is noted in `docs/benchmarks.md`.
 """
 
