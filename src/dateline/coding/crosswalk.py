@@ -31,7 +31,8 @@ Key = tuple[str, tuple[frozenset[str], ...]]
 class Row:
     """A code with its conditions, each a set of which the event must have one; an empty set asks for nothing.
 
-    `words` and `also`: the words that tell the event; `actor` and `recipient`: sectors; `instruments`: names.
+    `mode`: "" for an event without one; `words` and `also`: of the words that tell the event; `actor` and `recipient`:
+    sectors; `instruments`: names.
     """
 
     code: str
@@ -67,7 +68,7 @@ class Row:
         """Whether the event meets every condition; `words`: lemmas of the words that tell it."""
         return (
             event.status in self.status
-            and _meets(self.mode, (event.mode,))
+            and _meets(self.mode, (event.mode or "",))
             and _meets(self.words, words)
             and _meets(self.also, words)
             and _meets(self.contexts, event.contexts)
@@ -145,7 +146,7 @@ class Names:
         if row.type not in self.types:
             yield _unknown("type", row.type, self.types)
             return
-        yield from _strangers("mode", row.mode, self.types[row.type], f" of {row.type}")
+        yield from _strangers("mode", row.mode - {""}, self.types[row.type], f" of {row.type}")
         yield from _strangers("status", row.status, get_args(EventStatus))
         yield from _strangers("context", row.contexts, self.contexts)
         yield from _strangers("sector", row.actor | row.recipient, SECTORS)
