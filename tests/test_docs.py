@@ -32,10 +32,14 @@ def page(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
 
 
+def all_blocks(name: str) -> list[tuple[str, str, str]]:
+    """(language, what stands after it, text) of the fenced blocks of a page, in order."""
+    return re.findall(r"^```(\S+)([^\n]*)\n(.*?)^```$", page(name), re.MULTILINE | re.DOTALL)
+
+
 def blocks(name: str, language: str) -> list[tuple[str, str]]:
-    """(what stands after the language, text) of the fenced blocks of a page, in order."""
-    found = re.findall(r"^```(\S+)([^\n]*)\n(.*?)^```$", page(name), re.MULTILINE | re.DOTALL)
-    return [(head.strip(), body) for kind, head, body in found if kind == language]
+    """(what stands after the language, text) of the fenced blocks of a page in one language, in order."""
+    return [(head.strip(), body) for kind, head, body in all_blocks(name) if kind == language]
 
 
 def section(name: str, title: str) -> str:
@@ -199,13 +203,12 @@ def test_commands_answer_as_shown(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    for kind in ("csv", "text"):
-        for head, body in blocks(name, kind):
-            if titled := re.search(r'title="([^"]+)"', head):
-                Path(titled[1]).write_text(body, encoding="utf-8")
-    for _, text in blocks(name, "console"):
-        for command, shown in sessions(text):
-            assert cli._run(shlex.split(command)[1:]) == 0, command
+    for kind, head, body in all_blocks(name):
+        if titled := re.search(r'title="([^"]+)"', head):
+            Path(titled[1]).parent.mkdir(parents=True, exist_ok=True)
+            Path(titled[1]).write_text(body, encoding="utf-8")
+        for command, shown in sessions(body) if kind == "console" else ():
+            assert cli._run(shlex.split(command)[1:]) == ("fails" in head), command
             out = capsys.readouterr().out
             assert shows(shown, out.splitlines()), f"$ {command}\n{out}"
 
