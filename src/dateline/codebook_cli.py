@@ -233,6 +233,7 @@ def explain_sentence(
     dateline codebook explain "Farmers blocked the road." --all --format json
     """  # noqa: D301
     from dateline.coding.codebook import load
+    from dateline.reading import Metadata
     from dateline.workshop.explanation import explain
     from dateline.workshop.wording import as_data, in_words
 
@@ -240,7 +241,7 @@ def explain_sentence(
     text = sys.stdin.read() if text == "-" else text
     if not text.strip():
         raise UsageError("nothing to explain: give a sentence in quotation marks")
-    found = explain(text, load(codebook), published)
+    found = explain(text, load(codebook), Metadata(published).checked().published)
     if form == "json":
         typer.echo(json.dumps(as_data(found, everything), ensure_ascii=False, indent=2))
     else:

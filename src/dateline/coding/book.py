@@ -96,7 +96,8 @@ class EventType:
 class Domain:
     """A field that is none of the book's business, known by sure words and by signs that add to them.
 
-    `sectors`: whose doings among themselves are of the domain. `disregards`: what does not speak for the book there: "countries" (they play as teams), "offices" (they are invented).
+    `sectors`: whose doings among themselves are of the domain. `disregards`: what does not speak for the book there:
+    "countries" (they play as teams), "offices" (they are invented).
     """
 
     name: str

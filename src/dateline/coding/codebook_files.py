@@ -72,6 +72,8 @@ class CodebookFiles:
         layers: dict[str, list[Layer]] = {}
         for folder in reversed(self.folders):
             self._book(folder, layers)
+            if not self.meta:
+                return  # nothing can be read in a file that is no TOML, and every @list would be a mistake
             self._domains(folder / "domains.toml")
             self._type_files(folder, layers)
         for name, own in sorted(layers.items()):
@@ -200,6 +202,8 @@ class CodebookFiles:
             row = {"text": row} if isinstance(row, str) else row
             self._keys(file, row, _EXAMPLE_KEYS)
             text = row.get("text", "")
+            if not text.strip():
+                self._wrong(file, "text", 'an example without a text; give it text = "…"')
             yield Example(
                 type_, text, str(file), self._line(file, text), row.get("mode"), tuple(row.get("actors", ())),
                 tuple(row.get("recipients", ())), row.get("status"), row.get("published"),

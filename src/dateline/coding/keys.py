@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 Check = Callable[[Any], bool]
@@ -10,6 +11,13 @@ Check = Callable[[Any], bool]
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str)
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return _is_text(value) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _is_flag(value: Any) -> bool:
@@ -53,12 +61,13 @@ _FLAG = ("true or false", _is_flag)
 _WORDS = ('a list of texts, ["…", "…"]', _is_words)
 _EXAMPLES = ("tables headed [[examples]] or [[counterexamples]]", _is_examples)
 _KINDS: dict[str, tuple[str, Check]] = {
-    **dict.fromkeys(("name", "title", "licence", "description", "type", "note", "text", "published", "extends"), _TEXT),
+    **dict.fromkeys(("name", "title", "licence", "description", "type", "note", "text", "extends"), _TEXT),
     **dict.fromkeys(("mode", "status", "needs"), _TEXT),
     **dict.fromkeys(("patterns", "unless", "only", "topic", "actors", "recipients", "families"), _WORDS),
     **dict.fromkeys(("drop", "drop_types", "sure", "signs", "disregards", "words", "sectors", "types"), _WORDS),
     **dict.fromkeys(("reciprocal", "violent", "absorbs", "replace"), _FLAG),
     **dict.fromkeys(("examples", "counterexamples"), _EXAMPLES),
+    "published": ('a day, "2026-03-14"', _is_day),
     "version": ("a text or number", lambda value: _is_text(value) or _is_number(value)),
     "lists": ('lists of words, weapons = ["…", "…"]', _is_table_of_words),
     "contexts": ("lists of words, or in a rule a list of contexts", lambda v: _is_table_of_words(v) or _is_words(v)),

@@ -226,8 +226,10 @@ def _lemmas(words: str, lists: Lists) -> frozenset[str]:
     for word in words.split("|"):
         if not word.startswith("@"):
             found.add(word)
-        elif word[1:] in lists:
+        elif lists.get(word[1:]):
             found.update(lists[word[1:]])
+        elif word[1:] in lists:
+            raise PatternError(f"the list {word} is empty; give it words, or do without the pattern")
         else:
             raise PatternError(f"unknown list {word}; lists: {', '.join('@' + name for name in sorted(lists))}")
     return frozenset(found)
