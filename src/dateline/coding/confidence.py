@@ -1,7 +1,7 @@
 """How sure an event's type is: a level from a short table, measured and not guessed.
 
-The levels are shares of right types among events of news sentences coded by people, rounded to 0.05;
-docs/how-it-decides.md, section 12, says which sentences, and how far the levels are off on others.
+The levels are shares of right types among events of news sentences coded by people, rounded down to 0.05 since rules
+were written with these sentences in view; docs/how-it-decides.md, section 12, says how far they are off on others.
 Only what told right from wrong on both of two sets of sentences is asked.
 """
 
