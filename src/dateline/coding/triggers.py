@@ -22,6 +22,7 @@ from dateline.coding.status import embeds, status_of
 from dateline.records import Actor, Responsibility
 
 _TALKING = frozenset({"GOV", "LEG", "MIL", "REB", "PTY", "OPP"})
+_UNITS = frozenset({"force", "troop", "soldier", "marine", "warplane", "warship", "jet", "ship"})  # of one side
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 _NEEDED = {
     "participant": "an actor or a recipient", "actor": "an actor", "recipient": "a recipient",
@@ -87,8 +88,12 @@ def find_drafts(sheet: Sheet, book: Codebook) -> list[Draft]:
         if sentence.kind not in {"byline", "dateline"}
         for token in sentence.tokens
         if (draft := _draft(sheet, book, sentence, token))
-        and not domains.exclude(draft.kind, sentence, [*draft.actors, *draft.recipients])
+        and not domains.exclude(draft.kind, sentence, [*draft.actors, *draft.recipients], _subjects(draft))
     ]
+
+
+def _subjects(draft: Draft) -> list[Token]:
+    return arguments(draft.trigger).subjects if is_verb(draft.trigger) else []
 
 
 # ---- 1 find
@@ -236,7 +241,8 @@ def _satisfied(draft: Draft) -> bool:
 
 def _is_plural(draft: Draft) -> bool:
     """Whether the one party named is several people by itself: "the ministers discussed …"."""
-    plural = any(t.tag in {"NNS", "NNPS"} for role in ("actor", "party") for t in draft.roles.get(role, ()))
+    people = [t for role in ("actor", "party") for t in draft.roles.get(role, ()) if lemma(t) not in _UNITS]
+    plural = any(t.tag in {"NNS", "NNPS"} for t in people)
     return plural and any(a.role in _TALKING for a in draft.actors)
 
 
