@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from dateline import run
 from dateline.coding.codebook import STATUSES, EventType, check, load
-from dateline.coding.crosswalk import Row, code_of, indexed
+from dateline.coding.crosswalk import KEYS, Row, code_of, indexed
 from dateline.records import Coding, Document, Event, Span
 from tests.coding.test_codebook import BOOK, STRIKE, VISIT, write
 
@@ -349,3 +350,14 @@ MISTAKES = [
 def test_a_mistake_is_named_with_its_line_and_remedy(tmp_path: Path, cameo: str, parts: list[str]) -> None:
     [problem] = check(book_with(tmp_path / "mybook", cameo))
     assert all(part in problem for part in ["cameo.toml", *parts]), problem
+
+
+def test_the_crosswalk_in_the_docs_can_be_used(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "codebooks.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    cameo = next(block for block in blocks if "[[rows]]" in block)
+    assert {key for key in KEYS if not re.search(rf"^{key} = ", cameo, re.MULTILINE)} == set()
+    kind = next(block for block in blocks if 'type = "ASSAULT"' in block and "[[rules]]" in block)
+    write(tmp_path / "mybook", book=blocks[0], ASSAULT=kind)
+    (tmp_path / "mybook" / "cameo.toml").write_text(cameo, encoding="utf-8")
+    assert check(tmp_path / "mybook") == []
