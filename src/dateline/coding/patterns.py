@@ -390,7 +390,8 @@ def _match_clause(element: Element, args: Arguments, phrases: list[tuple[str, To
     found.words += verbs
     inner = arguments(verbs[0])
     phrases += inner.obliques
-    args.objects = args.objects + (inner.subjects if element.prepositions & _OUGHT else inner.objects)
+    told = inner.subjects if element.prepositions & _OUGHT else inner.objects + inner.indirect
+    args.objects = args.objects + told
     return True
 
 
