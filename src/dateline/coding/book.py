@@ -109,11 +109,16 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What speaks for the book's own business: words and sectors of actors; `types` are none without any of these."""
+    """What speaks for the book's own business: words and sectors of actors; `types` are none without any of these.
+
+    `figurative`: nor are words told otherwise. `doers`: things that may do a violent deed though they are no actors.
+    """
 
     words: frozenset[str] = frozenset()
     sectors: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
+    figurative: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 A codebook names the words of each domain, those of its own business, and the sectors of its own actors. A draft goes
 when the words of one domain in its sentence, with what the document is about, weigh at least 3 and more than what
-speaks for the book. Weights: a sure word 3, a document of the domain 3, participants of its sectors alone 2, a sign 1;
+speaks for the book. Weights: a sure word 3, a document of the domain 4, participants of its sectors alone 2, a sign 1;
 a word of the book or a participant of its sectors 3, another mention of one 1.
 """
 
@@ -14,14 +14,18 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
-from dateline.annotation.sheet import Sentence, Sheet
+from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.book import Codebook, Domain, EventType
+from dateline.coding.clauses import arguments, is_verb
+from dateline.coding.instruments import is_instrument
+from dateline.coding.participants import actors_at
 from dateline.coding.patterns import lemma
 from dateline.records import Actor
 from dateline.resources import lexicon
 
 _HYPHENED = re.compile(r"\w+(?:-\w+)+")  # the parser takes "semi-final" apart
 _SURE = 3  # a sure word is worth three signs, and no less is enough
+_SUBJECT = 4
 _AMONG = 2
 _DENSE = 0.6  # weight a sentence in a document of a domain
 _FEW = 0.45  # the largest share of public sentences in such a document
@@ -48,15 +52,28 @@ class Domains:
         self.sheet = sheet
         self.book = book
 
-    def exclude(self, kind: EventType, sentence: Sentence, participants: Iterable[Actor]) -> bool:
-        """Whether an event with these participants, told in this sentence, is none of the book's business."""
+    def exclude(self, kind: EventType, trigger: Token, participants: Iterable[Actor]) -> bool:
+        """Whether an event told by this word, with these participants, is none of the book's business."""
         if not self.book.domains:
             return False
-        told, taking_part = self._told[sentence.index], list(participants)
-        return self._is_private(kind, sentence, taking_part) or any(
+        told, taking_part = self._told[trigger.sentence], list(participants)
+        if self._is_private(kind, trigger, taking_part) or (kind.violent and self._is_nobodys(trigger)):
+            return True
+        return any(
             (weight := self._weight(domain, told, taking_part)) >= _SURE
             and weight > self._against(domain, told, taking_part)
             for domain in self.book.domains
+        )
+
+    def _is_nobodys(self, trigger: Token) -> bool:
+        """Whether things do the deed that can do none: "a cold snap killed", "prices hit"."""
+        told, doers = self._told[trigger.sentence], self.book.own.doers
+        subjects = arguments(trigger).subjects if is_verb(trigger) else []
+        if not doers or told.offices or told.count(self.book.own.words):
+            return False  # the parser may err about the subject
+        return bool(subjects) and all(
+            t.pos == "NOUN" and not actors_at(self.sheet, t) and not is_instrument(t) and lemma(t) not in doers
+            for t in subjects
         )
 
     @cached_property
@@ -81,8 +98,8 @@ class Domains:
 
     def _weight(self, domain: Domain, told: Told, participants: list[Actor]) -> int:
         among = bool(participants) and all(a.role in domain.sectors for a in participants)
-        sure = told.count(domain.sure) + (domain.name in self._subjects)
-        return _SURE * sure + _AMONG * among + told.count(domain.signs)
+        subject = domain.name in self._subjects
+        return _SURE * told.count(domain.sure) + _SUBJECT * subject + _AMONG * among + told.count(domain.signs)
 
     def _against(self, domain: Domain, told: Told, participants: list[Actor]) -> int:
         if "offices" in domain.disregards and domain.name in self._subjects:
@@ -118,19 +135,14 @@ class Domains:
         public = [told for told in self._told if told.offices or told.count(self.book.own.words)]
         return len(public) / len(self._told)
 
-    def _is_private(self, kind: EventType, sentence: Sentence, participants: list[Actor]) -> bool:
-        """Whether everybody who takes part is a private person, where the type takes public ones."""
-        told = self._told[sentence.index]
-        if (
-            kind.name not in self.book.own.types
-            or not participants
-            or told.countries
-            or told.count(self.book.own.words)
-        ):
+    def _is_private(self, kind: EventType, trigger: Token, participants: list[Actor]) -> bool:
+        """Whether only private people take part, where the type, or a word used in figures of speech, takes others."""
+        told, own = self._told[trigger.sentence], self.book.own
+        public = told.countries or told.offices or told.count(own.words) or any(a.country for a in participants)
+        if public or not (lemma(trigger) in own.figurative or (kind.name in own.types and participants)):
             return False
         unknown = any(a.role is None and self._is_name(a) for a in participants)
-        small = len(self._told) >= _SHORT and self._publicity <= _FEW
-        return not told.offices and not any(a.country for a in participants) and (small or not unknown)
+        return not unknown or (len(self._told) >= _SHORT and self._publicity <= _FEW)
 
     def _is_name(self, actor: Actor) -> bool:
         return any(t.pos == "PROPN" for t in self.sheet.tokens_in(actor.start, actor.end)[-1:])

@@ -88,12 +88,8 @@ def find_drafts(sheet: Sheet, book: Codebook) -> list[Draft]:
         if sentence.kind not in {"byline", "dateline"}
         for token in sentence.tokens
         if (draft := _draft(sheet, book, sentence, token))
-        and not domains.exclude(draft.kind, sentence, [*draft.actors, *draft.recipients], _subjects(draft))
+        and not domains.exclude(draft.kind, token, [*draft.actors, *draft.recipients])
     ]
-
-
-def _subjects(draft: Draft) -> list[Token]:
-    return arguments(draft.trigger).subjects if is_verb(draft.trigger) else []
 
 
 # ---- 1 find
