@@ -153,7 +153,7 @@ CODES = [
     # 18 unconventional violence
     ("180", "The cartel attacked a convoy in Sinaloa."),
     ("181", "Gunmen kidnapped a priest in Kaduna."),
-    ("182", "Guards beat a lawyer in Minsk."),
+    ("182", "Soldiers beat a lawyer in Minsk."),
     ("1821", "Soldiers raped women in Goma."),
     ("1822", "Officers tortured the detainee."),
     ("1831", "A suicide bomber blew himself up in Quetta."),
@@ -223,6 +223,15 @@ def event_of(type_: str, mode: str | None = None, status: str = "actual") -> Eve
 def test_every_type_and_mode_has_a_code(kind: EventType, mode: str | None) -> None:
     code = code_of(event_of(kind.name, mode), frozenset(), load().crosswalk)
     assert code and code[:2] in ROOTS[kind.name].split()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in load().types.values() if kind.quad_class not in COOPERATION])
+def test_conflict_not_done_has_no_code_unless_it_is_only_words(kind: EventType) -> None:
+    rows, words_only = load().crosswalk, {"REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+    for mode in (None, *kind.modes):
+        assert code_of(event_of(kind.name, mode, "denied"), frozenset(), rows) is None
+        possible = code_of(event_of(kind.name, mode, "possible"), frozenset(), rows)
+        assert (possible is not None) == (kind.name in words_only)
 
 
 @pytest.mark.parametrize(("kind", "mode"), [(k, m) for k, m in PAIRS if k.quad_class in COOPERATION])

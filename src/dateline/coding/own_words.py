@@ -13,6 +13,7 @@ from dateline.coding.triggers import Draft
 _BEFORE = re.compile(r"(?:\w+-)+$")  # the parser takes "cease-fire" apart
 _AFTER = re.compile(r"(?:-\w+)+")
 _LONGEST = 30  # characters of a word before its last hyphen
+_DEPTH = 3  # words down from one that tells the event
 _CONTENT = ("theme", "content", "instrument")
 _NEAR = OBJECT | frozenset(
     "amod compound nmod npadvmod advmod prt aux poss acomp attr oprd pobj pcomp xcomp ccomp acl".split()
@@ -28,7 +29,7 @@ def own_words(sheet: Sheet, draft: Draft) -> frozenset[str]:
     what is released, sent or expelled.
     """
     told = {t.i: t for t in _told(draft)}
-    near = {t.i: t for token in told.values() for t in _near(token, _names(sheet, draft) - told.keys(), 3)}
+    near = {t.i: t for token in told.values() for t in _near(token, _names(sheet, draft) - told.keys(), _DEPTH)}
     tokens = (told | near).values()
     return frozenset(form for t in tokens for form in _forms(sheet, t))
 
@@ -74,9 +75,12 @@ def _is_handled(head: Token, draft: Draft) -> bool:
 
 
 def _near(token: Token, taken: set[int], depth: int) -> Iterator[Token]:
-    """What hangs on a word, phrase by phrase, down to the given depth; nothing that hangs on a participant."""
+    """What hangs on a word, phrase by phrase, down to the given depth; nothing that hangs on a participant.
+
+    A participle further down tells of something else: "the shelling of the besieged town".
+    """
     for child in token.children:
-        if child.i in taken:
+        if child.i in taken or (child.tag == "VBN" and child.dep == "amod" and depth < _DEPTH):
             continue
         if child.dep in _NEAR or (child.dep == "conj" and not is_verb(child)):
             yield child
