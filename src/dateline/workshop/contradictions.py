@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 
 from dateline.coding.codebook import Codebook, Rule
-from dateline.workshop.findings import Finding, at, few, label, place
+from dateline.workshop.findings import Finding, at, few, is_own, label, place
 
 
 def contradictions(book: Codebook) -> Iterator[Finding]:
     """Every contradiction in a book."""
-    yield from _rivals(book.rules)
+    yield from _rivals(sorted(book.rules, key=lambda r: is_own(book, r.file)))  # so that its own are named
     for rule in book.rules:
         yield from _conditions(rule)
     for kind in book.types.values():

@@ -14,8 +14,8 @@ ENOUGH_AGAINST = 3  # counterexamples
 
 def idle(book: Codebook, verdicts: Collection[Verdict]) -> list[Rule]:
     """The rules that take no word of any example."""
-    fired = frozenset[tuple[str, int]]().union(*(v.fired for v in verdicts if not v.is_counterexample))
-    return [rule for rule in book.rules if (rule.file, rule.line) not in fired]
+    fired = frozenset[str]().union(*(v.fired for v in verdicts if not v.is_counterexample))
+    return [rule for rule in book.rules if rule.order not in fired]
 
 
 def uncovered(book: Codebook, verdicts: Collection[Verdict]) -> Iterator[Finding]:

@@ -16,12 +16,12 @@ PUBLISHED = "2024-03-08"  # a Friday; for examples that give no day of publicati
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An example with what the book codes in it. `fired`: (file, line) of the rules that took a word of it."""
+    """An example with what the book codes in it. `fired`: which rules took a word of it, by their `order`."""
 
     example: Example
     is_counterexample: bool
     events: tuple[Event, ...]
-    fired: frozenset[tuple[str, int]] = frozenset()
+    fired: frozenset[str] = frozenset()
 
     @property
     def holds(self) -> bool:
@@ -35,7 +35,7 @@ def judge(book: Codebook, example: Example, sheet: Sheet | None = None) -> Verdi
     sheet = sheet or annotate(document_of(example))
     against = any(example is c for c in book.types[example.type].counterexamples)
     events = tuple(r for r in code(sheet, book) if isinstance(r, Event))
-    fired = frozenset((d.rule.file, d.rule.line) for d in find_drafts(sheet, book))
+    fired = frozenset(d.rule.order for d in find_drafts(sheet, book))
     return Verdict(example, against, events, fired)
 
 

@@ -27,6 +27,11 @@ class Finding:
         return f"{self.file}, line {self.line}: {self.message}"
 
 
+def is_own(book: Codebook, file: str) -> bool:
+    """Whether a file is the book's own, and not of a book that it extends."""
+    return book.path in Path(file).parents
+
+
 def at(rule: Rule, message: str) -> Finding:
     """A mistake in a rule's pattern."""
     return Finding(rule.file, rule.line, f"{short(rule)}: {message}")

@@ -32,9 +32,7 @@ def says_the_same(rule: Rule, other: Rule) -> bool:
         its.pos, its.subject, its.elements, its.modifiers, its.refused,
     )  # fmt: skip
     gives = (rule.type, rule.mode, rule.status, rule.priority) == (other.type, other.mode, other.status, other.priority)
-    if not alike or not gives or set(other.contexts) - set(rule.contexts) or not _admits_as_much(rule, other):
-        return False
-    return not _admits_as_much(other, rule) or rule.order <= other.order  # of two that are equal, name one
+    return alike and gives and set(other.contexts) <= set(rule.contexts) and _admits_as_much(rule, other)
 
 
 def _admits_as_much(rule: Rule, other: Rule) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dateline.annotation.lemmas import as_parsed
 from dateline.coding.codebook import Codebook, EventType, Rule
 from dateline.coding.patterns import ANY
-from dateline.workshop.findings import Finding, at, at_type, few, place, short
+from dateline.workshop.findings import Finding, at, at_type, few, is_own, place, short
 from dateline.workshop.generality import beats, says_the_same
 
 
@@ -93,7 +93,7 @@ def _beaten(book: Codebook, rule: Rule) -> Iterator[Finding]:
         for other in book.rules_for(stem, pos):
             if other is rule or not other.pattern.particles(stem) & {particle, ""}:
                 continue
-            why = _why_lost(rule, other)
+            why = _why_lost(book, rule, other)
             if why:
                 found.setdefault((other, why), []).append(f"{stem}_{particle}".rstrip("_"))
                 break
@@ -102,10 +102,13 @@ def _beaten(book: Codebook, rule: Rule) -> Iterator[Finding]:
         yield at(rule, f"{message}{why} {place(other, rule)}, {short(other)}")
 
 
-def _why_lost(rule: Rule, other: Rule) -> str:
+def _why_lost(book: Codebook, rule: Rule, other: Rule) -> str:
     if beats(other, rule):
         return "never chosen, since it asks for as much or more and has a lower priority than"
-    return "says the same as" if says_the_same(other, rule) else ""
+    if not says_the_same(other, rule):
+        return ""
+    one_is_named = [(is_own(book, r.file), r.order, r.line) for r in (other, rule)]  # of two that are equal
+    return "" if says_the_same(rule, other) and one_is_named[0] > one_is_named[1] else "says the same as"
 
 
 # ---- modes

@@ -11,7 +11,7 @@ from dateline.records import Event
 from dateline.workshop.contradictions import contradictions
 from dateline.workshop.coverage import uncovered
 from dateline.workshop.examples import Verdict
-from dateline.workshop.findings import Finding, label, short
+from dateline.workshop.findings import Finding, is_own, label, short
 from dateline.workshop.reach import unreachable
 
 
@@ -33,11 +33,6 @@ def examples_of(book: Codebook, strict: bool = False) -> list[Example]:
     """The examples and counterexamples of a book; when strict, those of the books that it extends too."""
     found = [*book.examples(), *book.counterexamples()]
     return [e for e in found if strict or is_own(book, e.file)]
-
-
-def is_own(book: Codebook, file: str) -> bool:
-    """Whether a file is the book's own, and not of a book that it extends."""
-    return book.path in Path(file).parents
 
 
 # ---- examples
