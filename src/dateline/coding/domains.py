@@ -9,7 +9,7 @@ a word of the book or a participant of its sectors 3, another mention of one 1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -52,12 +52,12 @@ class Domains:
         self.sheet = sheet
         self.book = book
 
-    def exclude(self, kind: EventType, trigger: Token, participants: Iterable[Actor]) -> bool:
-        """Whether an event told by this word, with these participants, is none of the book's business."""
+    def exclude(self, kind: EventType, trigger: Token, words: Sequence[Token], participants: Iterable[Actor]) -> bool:
+        """Whether an event told by these words, with these participants, is none of the book's business."""
         if not self.book.domains:
             return False
         told, taking_part = self._told[trigger.sentence], list(participants)
-        if self._is_private(kind, trigger, taking_part) or (kind.violent and self._is_nobodys(trigger)):
+        if self._is_private(kind, [trigger, *words], taking_part) or (kind.violent and self._is_nobodys(trigger)):
             return True
         return any(
             (weight := self._weight(domain, told, taking_part)) >= _SURE
@@ -135,11 +135,12 @@ class Domains:
         public = [told for told in self._told if told.offices or told.count(self.book.own.words)]
         return len(public) / len(self._told)
 
-    def _is_private(self, kind: EventType, trigger: Token, participants: list[Actor]) -> bool:
+    def _is_private(self, kind: EventType, words: list[Token], participants: list[Actor]) -> bool:
         """Whether only private people take part, where the type, or a word used in figures of speech, takes others."""
-        told, own = self._told[trigger.sentence], self.book.own
+        told, own = self._told[words[0].sentence], self.book.own
         public = told.countries or told.offices or told.count(own.words) or any(a.country for a in participants)
-        if public or not (lemma(trigger) in own.figurative or (kind.name in own.types and participants)):
+        figurative = kind.violent and any(lemma(t) in own.figurative for t in words)
+        if public or not (figurative or (kind.name in own.types and participants)):
             return False
         unknown = any(a.role is None and self._is_name(a) for a in participants)
         return not unknown or (len(self._told) >= _SHORT and self._publicity <= _FEW)

@@ -88,7 +88,7 @@ def find_drafts(sheet: Sheet, book: Codebook) -> list[Draft]:
         if sentence.kind not in {"byline", "dateline"}
         for token in sentence.tokens
         if (draft := _draft(sheet, book, sentence, token))
-        and not domains.exclude(draft.kind, token, [*draft.actors, *draft.recipients])
+        and not domains.exclude(draft.kind, token, draft.words, [*draft.actors, *draft.recipients])
     ]
 
 
