@@ -3,7 +3,7 @@
 A codebook names the words of each domain, those of its own business, and the sectors of its own actors. A draft goes
 when the words of one domain in its sentence, with what the document is about, weigh at least 3 and more than what
 speaks for the book. Weights: a sure word 3, a document of the domain 4, participants of its sectors alone 2, a sign 1;
-a word of the book or a participant of its sectors 3, another mention of one 1.
+a word of the book or a participant of its sectors 3, another mention of one 1 unless the document is of the domain.
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ class Domains:
         against = _SURE * told.count(self.book.own.words)
         if "offices" not in domain.disregards:
             doing = {a.id for a in participants if self._holds_office(a)}
-            against += _SURE * len(doing) + len(told.offices - doing)
+            named = len(told.offices - doing) if domain.name not in self._subjects else 0
+            against += _SURE * len(doing) + named
         if "countries" not in domain.disregards:
             against += _SURE * sum(map(_is_bare_country, participants))
         return against
