@@ -54,7 +54,7 @@ def test_two_rules_that_only_the_alphabet_decides_between(tmp_path: Path) -> Non
         rule("{actor} shell {recipient!}", priority=1),
         rule("{actor} shell {recipient!}", only=["grenade"]),
         rule("{actor} shell {recipient:actor!}"),
-        rule("{actor} shell {recipient!} with @weapons"),
+        rule("{actor} shell {recipient!} with~@weapons"),
         rule("{actor}'s shell"),
     ],
     ids=["priority", "words asked for", "another slot", "more words", "a noun"],
@@ -93,6 +93,7 @@ def test_an_example_that_is_a_counterexample_too(tmp_path: Path) -> None:
         ("air-strike on {recipient}", "write air+strike"),
         ("{actor} put_up_with {recipient}", "'put_up_with' has two particles"),
         ("break_up of {recipient}", "'break_up' has a particle"),
+        ("{actor} bomb {recipient} with rocket", "'with' is asked for as an object; write with~"),
         ("{actor} send {theme:Troops!}", "'Troops' is never found"),
     ],
 )
@@ -148,12 +149,12 @@ NEVER = "never chosen, since it asks for as much or more and has a lower priorit
     ("loser", "winner", "is_beaten"),
     [
         ("{actor} bomb {recipient!}", "{actor} bomb {recipient!}", True),
-        ("{actor} bomb {recipient!} with @weapons", "{actor} bomb {recipient!}", True),
+        ("{actor} bomb {recipient!} with~@weapons", "{actor} bomb {recipient!}", True),
         ("{actor} bomb {recipient:actor!}", "{actor} bomb {recipient!}", True),
         ("{actor} bomb_out {recipient!}", "{actor} bomb {recipient!}", True),
         ("{actor} bomb {recipient}", "{actor} bomb {recipient!}", False),  # with nobody bombed, only the first fits
         ("{actor} bomb {recipient!}", "{actor} bomb {recipient:actor!}", False),
-        ("{actor} bomb {recipient!}", "{actor} bomb {recipient!} with @weapons", False),
+        ("{actor} bomb {recipient!}", "{actor} bomb {recipient!} with~@weapons", False),
         ("{actor} bomb {recipient!}", "{actor} bomb_out {recipient!}", False),
     ],
 )

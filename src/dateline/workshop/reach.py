@@ -11,6 +11,11 @@ from dateline.coding.patterns import ANY
 from dateline.workshop.findings import Finding, at, at_type, few, is_own, place, short
 from dateline.workshop.generality import beats, says_the_same
 
+_PREPOSITIONS = frozenset(
+    "about across after against along among around as at before behind below between by despite during for from in "
+    "inside into near of off on onto over through to toward towards under upon via with within without".split()
+)
+
 
 def unreachable(book: Codebook) -> Iterator[Finding]:
     """Everything in a book that can never code anything."""
@@ -18,6 +23,7 @@ def unreachable(book: Codebook) -> Iterator[Finding]:
     for rule in book.rules:
         yield from _predicates(rule)
         yield from _other_words(rule, seen)
+        yield from _prepositions(rule)
         yield from _own_conditions(rule)
         yield from _beaten(book, rule)
     for kind in book.types.values():
@@ -68,6 +74,14 @@ def _other_words(rule: Rule, seen: set[str]) -> Iterator[Finding]:
             if word != word.lower() or " " in word:
                 seen.add(word)
                 yield at(rule, f"{word!r} is never found; write single lemmas in lower case")
+
+
+def _prepositions(rule: Rule) -> Iterator[Finding]:
+    """Prepositions that a pattern asks for as objects, since nothing follows that belongs to them."""
+    for element in rule.pattern.elements:
+        if element.kind == "word" and element.words and element.words <= _PREPOSITIONS:
+            words = "|".join(sorted(element.words))
+            yield at(rule, f"{words!r} is asked for as an object; write {words}~ and a noun, or a slot behind it")
 
 
 def _own_conditions(rule: Rule) -> Iterator[Finding]:
