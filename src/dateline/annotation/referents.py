@@ -68,7 +68,8 @@ def _referent(desk: Desk, phrase: Phrase, entry: Entry, side: Token | None, at: 
     if phrase.lemma in OFFICES and entry.kind == "person":
         return office_of_person(entry)
     if phrase.lemma in resources.words("ally") and not _own(entry):
-        adjective = at.dep in {"amod", "compound"} and entry.kind in {"state", "adjective"}
+        known = not any(c.lower in {"a", "an"} for c in phrase.head.children)  # "a Scottish rival" is no state
+        adjective = known and at.dep in {"amod", "compound"} and entry.kind in {"state", "adjective"}
         return lexicon.state(entry.country) if adjective and entry.country else _described(desk, phrase)
     if _own(entry):
         return entry if _is_part_of(phrase, entry) else _described(desk, phrase, entry, side)
