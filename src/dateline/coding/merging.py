@@ -13,6 +13,7 @@ from dateline.coding.triggers import Draft
 from dateline.records import Actor
 
 _CIRCUMSTANCE = frozenset({"in", "with", "by", "during", "of", "through"})
+_SEQUEL = frozenset({"after", "before", "since", "following", "until"})
 _TOLL = frozenset({"kill", "injure", "wound", "hurt"})
 _STATE = frozenset({"GOV", "MIL", None})
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "both"})
@@ -95,6 +96,8 @@ def _leads_to(low: Token, high: Token) -> bool:
     token = low
     for _ in range(3):
         if token.dep not in {"acl", "relcl", "xcomp", "advcl", "pcomp", "prep"} or token.head is token:
+            return False
+        if token.dep == "prep" and token.lower in _SEQUEL:  # "after seizing the hill, they shelled the town"
             return False
         token = token.head
         if token is high or (not is_verb(token) and token.head is high and outer_noun(token).dep in SUBJECT | OBJECT):
