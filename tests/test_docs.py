@@ -18,9 +18,11 @@ import typer
 
 from benchmarks.sets import GOLD_SHOWN, SETS
 from dateline import cli, records, run
-from dateline.coding import codebook
+from dateline.coding import codebook, codebook_files
 from dateline.ledger import Ledger, query
 from dateline.resources import DATA
+from dateline.workshop.examples import judge
+from dateline.workshop.report import examples_of, report
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -144,7 +146,8 @@ def test_every_command_and_option_is_explained(name: str, command: Any) -> None:
 
 
 def test_every_codebook_key_is_explained() -> None:
-    keys = codebook._BOOK_KEYS | codebook._TYPE_KEYS | codebook._RULE_KEYS | codebook._EXAMPLE_KEYS
+    keys = codebook_files._BOOK_KEYS | codebook_files._TYPE_KEYS | codebook_files._RULE_KEYS
+    keys |= codebook_files._MODE_KEYS | codebook_files._EXAMPLE_KEYS
     text = "\n".join(body for _, body in blocks("codebooks.md", "toml"))
     assert {k for k in keys if not re.search(rf"\b{k}\b", text)} == set()
     assert {w for w in (*codebook.NEEDS, *codebook.STATUSES) if not re.search(rf"\b{w}\b", text)} == set()
@@ -157,6 +160,19 @@ def test_the_codebook_shown_can_be_used(tmp_path: Path) -> None:
     (tmp_path / "domains.toml").write_text(domains, encoding="utf-8")
     (tmp_path / "types" / "ASSAULT.toml").write_text(kind, encoding="utf-8")
     assert codebook.check(tmp_path) == []
+    shown = codebook.load(tmp_path)
+    assert report(shown, [judge(shown, e) for e in examples_of(shown)]) == []
+
+
+def test_the_book_shown_that_extends_another_can_be_used(tmp_path: Path) -> None:
+    book, kind = (body for _, body in blocks("codebooks.md", "toml") if "extends" in body or "replace" in body)
+    (tmp_path / "types").mkdir()
+    (tmp_path / "codebook.toml").write_text(book, encoding="utf-8")
+    (tmp_path / "types" / "ASSAULT.toml").write_text(kind, encoding="utf-8")
+    assert codebook.check(tmp_path) == []
+    shown = codebook.load(tmp_path)
+    assert "MOBILIZE" not in shown.types and len(shown.types["ASSAULT"].examples) > 10
+    assert report(shown, []) == []
 
 
 def test_every_benchmark_option_and_figure_is_explained() -> None:
