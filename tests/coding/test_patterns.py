@@ -166,6 +166,16 @@ def test_errors_say_what_is_wrong(line: str, message: str) -> None:
         ),
         ("{actor} warn will|would~bomb {recipient}", "Chad warned that Mali would bomb Sudan.", None),
         ("{actor} warn will|would~bomb {recipient}", "Chad warned that it would not bomb Sudan.", None),
+        (
+            "{actor} demand that~leave {recipient}",
+            "Chad demanded that Sudan leave.",
+            {"actor": ["Chad"], "recipient": ["Sudan"]},
+        ),
+        (
+            "{actor} send {theme:expert!} to~inspect {recipient}",
+            "Chad sent experts to inspect the camp.",
+            {"actor": ["Chad"], "theme": ["experts"], "recipient": ["camp"]},
+        ),
         # a refusal
         ("{actor} not~accept {theme}", "Chad will not accept the plan.", {"actor": ["Chad"], "theme": ["plan"]}),
         ("{actor} not~accept {theme}", "Chad did not accept the plan.", None),

@@ -46,7 +46,10 @@ def behind(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
         return ()
     made = {"by", "from"} | (set() if lemma(token) in vocabulary.words("suffered") else {"of"})
     holders = [
-        t for c in token.children if c.dep in {"relcl", "acl"} and lemma(c) in _HOLD for t in arguments(c).subjects
+        t
+        for c in token.children
+        if (c.dep in {"relcl", "acl"} and lemma(c) in _HOLD) or (c.dep == "acl" and c.tag == "VBN")
+        for t in arguments(c).subjects  # "the area that X holds", "a plan put forward by X"
     ]
     for near in (
         owners(token),
@@ -83,7 +86,7 @@ def accepts(sheet: Sheet, token: Token, slot: Slot) -> bool:
         return False
     if slot.is_open or (slot.words and lemma(counted_noun(antecedent(token))) in slot.words):
         return True
-    if slot.sectors and any(a.role in slot.sectors for a in actors_at(sheet, token)):
+    if slot.sectors and any(a.role in slot.sectors for a in actors_at(sheet, token) or behind(sheet, token)):
         return True
     if not slot.kinds:
         return False

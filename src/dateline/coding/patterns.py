@@ -8,10 +8,11 @@ A pattern is one line: a predicate with slots for its participants.
     {actor} be in~touch with {party}                a required prepositional phrase
     {actor} agree to~meet|talk with {party}         a required infinitive
     {actor} say must~stop {recipient}               a required clause with "must", its subject is next; `any`: any verb
+    {actor} demand that~leave {recipient}           the same of any clause with a subject of its own
     {actor} warn will|would~bomb {recipient}        a required clause that tells what the speaker's own side will do
     {actor} not~accept {theme}                      a refusal: the verb with "will not" or "would not"
     {actor}'s attack on|against {recipient}         noun: possessor before it, prepositions after it
-    talks between|with|of {party}                   noun without possessor: a possessor or modifier is the actor
+    talk between|with|of {party}                    noun without possessor: a possessor or modifier is the actor
     {actor:COP!} * {recipient}                      any verb (or noun, adjective: "*/n", "*/a")
     suicide|car+bombing by {actor}                  a predicate that must have one of these modifiers
     {actor} be ready/a for {theme}                  adjective predicate after a copula
@@ -31,7 +32,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.annotation.sheet import Token
-from dateline.coding.clauses import Arguments, arguments, conjuncts, prepositional
+from dateline.coding.clauses import SUBJECT, Arguments, arguments, conjuncts, prepositional
 from dateline.coding.status import is_negated
 
 ROLES = frozenset({"actor", "recipient", "party", "theme", "content", "instrument", "where"})
@@ -41,8 +42,9 @@ SECTORS = frozenset(
 )
 ANY = "*"  # the predicate of a pattern that any word of its part of speech fits
 PartOfSpeech = Literal["v", "n", "a"]
-_VERBAL = frozenset({"to", "must", "should", "will", "would"})  # what may stand before `~` and a verb
+_VERBAL = frozenset({"to", "that", "must", "should", "will", "would"})  # what may stand before `~` and a verb
 _OUGHT = frozenset({"must", "should"})
+_ABOUT_ANOTHER = _OUGHT | {"that"}  # clauses whose subject is whom the pattern is about
 _FULL = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will"}
 _REFUSED = "not~"
 
@@ -390,8 +392,8 @@ def _match_clause(element: Element, args: Arguments, phrases: list[tuple[str, To
     found.words += verbs
     inner = arguments(verbs[0])
     phrases += inner.obliques
-    told = inner.subjects if element.prepositions & _OUGHT else inner.objects + inner.indirect
-    args.objects = args.objects + told
+    told = inner.subjects if element.prepositions & _ABOUT_ANOTHER else inner.objects + inner.indirect
+    args.objects = told or args.objects  # "sent experts to inspect the plant": what follows is the plant
     return True
 
 
@@ -408,7 +410,10 @@ def _carrying(args: Arguments, words: frozenset[str]) -> list[Token]:
     clauses = args.clauses + inner + [c for c in args.predicate.children if c.dep in {"advcl", "acl", "xcomp", "ccomp"}]
     if "to" in words:
         return [c for c in clauses if any(g.lower == "to" and g.dep == "aux" for g in c.children)]
-    return [c for c in args.clauses if _helpers(c) & words and (words & _OUGHT or _own_deed(c, args))]
+    told = args.clauses + [c for t in args.objects for c in t.children if c.dep in {"acl", "relcl", "ccomp"}]
+    if "that" in words:
+        return [c for c in told if any(g.dep in SUBJECT for g in c.children)]
+    return [c for c in told if _helpers(c) & words and (words & _OUGHT or _own_deed(c, args))]
 
 
 def _helpers(verb: Token) -> frozenset[str]:
