@@ -86,7 +86,7 @@ def accepts(sheet: Sheet, token: Token, slot: Slot) -> bool:
         return False
     if slot.is_open or (slot.words and lemma(counted_noun(antecedent(token))) in slot.words):
         return True
-    if slot.sectors and any(a.role in slot.sectors for a in actors_at(sheet, token) or behind(sheet, token)):
+    if slot.sectors and any(a.role in slot.sectors for a in actors_at(sheet, token)):
         return True
     if not slot.kinds:
         return False
