@@ -266,3 +266,175 @@ def test_a_type_that_absorbs_takes_its_content(tmp_path: Path) -> None:
         folder = write(tmp_path / absorbs, ASK=ask.format(absorbs), VISIT=VISIT)
         found = run.code_document(Document.of("Iran urged Iraq to visit Oman."), str(folder))
         assert [e.type for e in found.of_kind("event")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Police arrested a reporter.", 1),
+        ("Police arrested residents.", 1),
+        ("Police arrested a minister.", 0),
+        ("Police arrested Iran.", 0),
+        ("Police arrested.", 0),
+    ],
+)
+def test_a_slot_for_actors_of_a_sector(tmp_path: Path, text: str, count: int) -> None:
+    assert len(codes(tmp_path, text, 'patterns = ["{actor} arrest {recipient:CVL|JRN!}"]')) == count
+
+
+def test_a_sector_counts_twice(tmp_path: Path) -> None:
+    head = 'needs = "nothing"\n[modes.press]\n[modes.any]'
+    rules = (
+        'patterns = ["{actor} arrest {recipient:actor!}"]\nmode = "any"',
+        'patterns = ["{actor} arrest {recipient:JRN!}"]\nmode = "press"',
+    )
+    text = "Police arrested a reporter. Iran arrested a minister."
+    assert [e.mode for e in codes(tmp_path, text, *rules, head=head)] == ["press", "any"]
+
+
+def test_precedence_of_a_mode_else_of_its_type(tmp_path: Path) -> None:
+    text = "precedence = 2\n[modes.far]\nprecedence = 5\n[modes.near]\n[[rules]]\n" + BOMB
+    kind = load(write(tmp_path / "book", HIT=f'type = "HIT"\n{text}', VISIT=VISIT)).types
+    assert [kind["HIT"].precedence_of(m) for m in (None, "far", "near", "unheard-of")] == [2, 5, 2, 2]
+    assert kind["VISIT"].precedence_of(None) == 0
+
+
+# ---- books that extend another
+
+OWN = 'name = "own"\nversion = "2"\nextends = "base"\n'
+
+
+def extending(tmp_path: Path, book: str = OWN, **files: str) -> Path:
+    """A book that extends one with the types STRIKE and VISIT."""
+    write(tmp_path / "base", STRIKE=STRIKE, VISIT=VISIT)
+    return write(tmp_path / "own", book=book, **files)
+
+
+def patterns(folder: Path, type_: str = "STRIKE") -> list[str]:
+    return sorted(rule.pattern.text for rule in load(folder).rules if rule.type == type_)
+
+
+def test_a_book_has_what_the_book_has_that_it_extends(tmp_path: Path) -> None:
+    folder = extending(tmp_path)
+    book, base = load(folder), load(tmp_path / "base")
+    assert check(folder) == []
+    assert (book.name, book.version, book.paths) == ("own", "2", (folder, tmp_path / "base"))
+    assert (book.types, book.rules, book.contexts) == (base.types, base.rules, base.contexts)
+    assert book.fingerprint != base.fingerprint
+
+
+def test_the_extended_book_may_be_a_packaged_one(tmp_path: Path) -> None:
+    folder = write(tmp_path / "own", book=OWN.replace("base", "plover"), STRIKE=STRIKE.replace("@weapons", "rocket"))
+    assert {*load("plover").types, "STRIKE"} == set(load(folder).types)
+
+
+def test_a_file_of_a_type_that_is_there_adds_to_it(tmp_path: Path) -> None:
+    added = (
+        'type = "STRIKE"\nscore = -3.0\n[modes.sling]\nscore = -1.0\n'
+        '[[rules]]\npatterns = ["{actor} sling {recipient}"]\nmode = "sling"\n'
+        '[[examples]]\ntext = "Rebels slung the camp."\n'
+    )
+    folder = extending(tmp_path, STRIKE=added)
+    strike = load(folder).types["STRIKE"]
+    assert check(folder) == [] and len(patterns(folder)) == 4
+    assert (strike.description, strike.needs, strike.score, sorted(strike.modes)) == (
+        "Fire from afar.", "actor", -3.0, ["rocket", "sling"],
+    )  # fmt: skip
+    assert [e.text for e in strike.examples] == ["Jets bombed the camp.", "Rebels slung the camp."]
+    assert [Path(r.file).parts[-3] for r in load(folder).rules_for("sling", "v")] == ["own"]
+
+
+def test_patterns_are_dropped(tmp_path: Path) -> None:
+    folder = extending(tmp_path, STRIKE='type = "STRIKE"\ndrop = ["{actor} bomb|shell {recipient}"]\n')
+    assert check(folder) == []
+    assert patterns(folder) == ["{actor} fire @weapons at {recipient}", "{actor} rocket {recipient}"]
+
+
+def test_a_type_is_begun_anew(tmp_path: Path) -> None:
+    anew = 'type = "STRIKE"\nreplace = true\n[[rules]]\npatterns = ["{actor} sling {recipient}"]\n'
+    folder = extending(tmp_path, STRIKE=anew)
+    strike = load(folder).types["STRIKE"]
+    assert patterns(folder) == ["{actor} sling {recipient}"]
+    assert (strike.description, strike.examples, dict(strike.modes)) == ("", (), {})
+
+
+def test_types_are_dropped(tmp_path: Path) -> None:
+    assert sorted(load(extending(tmp_path, OWN + 'drop_types = ["VISIT"]\n')).types) == ["STRIKE"]
+
+
+@pytest.mark.parametrize(
+    ("lists", "expected"),
+    [
+        ("", {"rocket", "missile"}),
+        ('weapons = ["sling"]', {"sling"}),
+        ('weapons = ["@weapons", "sling"]', {"rocket", "missile", "sling"}),
+        ('slings = ["sling"]\nweapons = ["@slings", "bow"]', {"sling", "bow"}),
+        ('arms = ["@weapons"]\nweapons = ["sling"]', {"sling"}),
+    ],
+)
+def test_lists_of_the_same_name_replace(tmp_path: Path, lists: str, expected: set[str]) -> None:
+    folder = extending(tmp_path, f"{OWN}[lists]\n{lists}\n")
+    [rule] = load(folder).rules_for("fire", "v")
+    assert check(folder) == [] and rule.pattern.elements[0].words == expected
+
+
+def test_contexts_of_the_same_name_replace(tmp_path: Path) -> None:
+    book = load(extending(tmp_path, OWN + '[contexts]\nhealth = ["ambulance"]\nfarming = ["farm"]\n'))
+    assert book.contexts == {"health": {"ambulance"}, "farming": {"farm"}}
+
+
+def test_a_book_may_extend_one_that_extends_another(tmp_path: Path) -> None:
+    extending(tmp_path, STRIKE='type = "STRIKE"\n[[rules]]\npatterns = ["{actor} sling {recipient}"]\n')
+    book = OWN.replace("base", "own").replace('"own"', '"third"', 1)
+    third = write(tmp_path / "third", book=book, STRIKE='type = "STRIKE"\ndrop = ["{actor} sling {recipient}"]\n')
+    assert check(third) == [] and len(load(third).paths) == 3
+    assert patterns(third) == patterns(tmp_path / "base")
+
+
+@pytest.mark.parametrize(
+    ("book", "files", "words"),
+    [
+        (OWN.replace('"base"', '"nowhere"'), {}, ["no codebook 'nowhere'", "plover"]),
+        (OWN.replace('"base"', '"own"'), {}, ["extends leads back to own"]),
+        (OWN + 'drop_types = ["STRIKES"]\n', {}, ["codebook.toml, line 4", "'STRIKES'", "does not have"]),
+        (OWN, {"STRIKE": 'type = "STRIKE"\ndrop = ["{actor} bomb"]\n'}, ["STRIKE.toml, line 2", "{actor} bomb"]),
+        (OWN, {"X": 'type = "X"\ndrop = ["{actor} visit {recipient}"]\n'}, ["X.toml, line 2", "does not have"]),
+        (OWN + '[lists]\na = ["@b"]\nb = ["@a"]\n', {}, ["the list a", "leads back to itself"]),
+        (OWN + '[lists]\na = ["@b"]\n', {}, ["codebook.toml, line 5", "unknown list @b", "@weapons"]),
+    ],
+)
+def test_a_mistake_in_extending_is_named(tmp_path: Path, book: str, files: dict[str, str], words: list[str]) -> None:
+    folder = extending(tmp_path, book, **files)
+    try:
+        problems = check(folder)
+    except CodebookError as error:  # without the other book, nothing can be read
+        problems = [str(error)]
+    assert any(all(word in problem for word in words) for problem in problems), problems
+    with pytest.raises(CodebookError):
+        load(folder)
+
+
+def test_a_change_in_the_extended_book_is_seen(tmp_path: Path) -> None:
+    folder = extending(tmp_path)
+    before = load(folder)
+    (tmp_path / "base" / "types" / "VISIT.toml").unlink()
+    after = load(folder)
+    assert sorted(after.types) == ["STRIKE"] and after.fingerprint != before.fingerprint
+
+
+# ---- files that cannot be read as a codebook
+
+
+def test_a_broken_book_gives_one_message(tmp_path: Path) -> None:
+    [problem] = check(write(tmp_path / "a", book=BOOK.replace('name = "mybook"', "name = mybook"), STRIKE=STRIKE))
+    assert "codebook.toml" in problem and "mend the TOML" in problem
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [('text = ""', "an example without a text"), ('text = "Rain."\npublished = "2024-02-30"', "give a day"),
+     ('text = "Rain."\npublished = 2024-02-01', "give a day")],
+)  # fmt: skip
+def test_an_example_has_a_text_and_a_day_that_exists(tmp_path: Path, given: str, told: str) -> None:
+    [problem] = check(write(tmp_path / "a", VISIT=f"{VISIT}[[examples]]\n{given}\n".replace('"@weapons", ', "")))
+    assert "VISIT.toml, line" in problem and told in problem

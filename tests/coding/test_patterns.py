@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.annotation.sheet import Sheet, Token
-from dateline.coding.patterns import PatternError, Slot, match, read_pattern
+from dateline.coding.patterns import PatternError, Slot, attempt, match, read_pattern
 
 SheetOf = Callable[..., Sheet]
 LISTS = {"weapons": ["rocket", "missile", "shell"], "protests": ["march", "strike"], "aid": ["food", "medicine"]}
@@ -68,6 +68,11 @@ def test_a_particle_belongs_to_its_verb() -> None:
         ("{theme:@aid!}", Slot("theme", words=frozenset({"food", "medicine"}), required=True)),
         ("{theme:@aid|loan}", Slot("theme", words=frozenset({"food", "medicine", "loan"}))),
         ("{theme:cease-fire}", Slot("theme", words=frozenset({"cease-fire"}))),
+        ("{recipient:CVL|JRN!}", Slot("recipient", sectors=frozenset({"CVL", "JRN"}), required=True)),
+        (
+            "{recipient:CVL|place|@aid}",
+            Slot("recipient", frozenset({"place"}), frozenset({"food", "medicine"}), frozenset({"CVL"})),
+        ),
     ],
 )
 def test_reading_slots(slot: str, expected: Slot) -> None:
@@ -101,6 +106,7 @@ def test_what_a_pattern_asks_for() -> None:
         ("{actor} fire @guns at {recipient}", "unknown list @guns; lists: @aid, @protests, @weapons"),
         ("{actor} send {theme:@guns!}", "unknown list @guns"),
         ("{actor} hit {recipient:actors}", "unknown kind 'actors'; did you mean 'actor'"),
+        ("{actor} hit {recipient:XYZ!}", "unknown sector XYZ; sectors: AGR, BUS"),
         ("{actor} hit {recipient", "cannot read '{recipient'"),
         ("{actor} hit & run", "cannot read '& run'"),
     ],
@@ -213,3 +219,60 @@ def test_a_match_remembers_the_words_it_asked_for(sheet_of: SheetOf) -> None:
     pattern = read_pattern("{actor} fire @weapons at {recipient}", LISTS)
     hit = match(pattern, next(t for t in sheet.tokens if t.text == "fired"), admits)
     assert hit is not None and [t.text for t in hit.words] == ["rockets"]
+
+
+# ---- modifiers, any word
+
+
+def test_modifiers_belong_to_the_predicate() -> None:
+    pattern = read_pattern("suicide|car+bombing|blast by {actor}", LISTS)
+    assert pattern.modifiers == {"suicide", "car"}
+    assert (pattern.lemmas, pattern.pos) == (frozenset({"bombing", "blast"}), "n")
+    assert (pattern.words_asked, pattern.slots_asked) == (1, 0)
+    assert read_pattern("@weapons+attack", LISTS).modifiers == set(LISTS["weapons"])
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "expected"),
+    [
+        ("suicide|car+bombing by {actor}", "A suicide bombing by rebels shook Homs.", {"actor": ["rebels"]}),
+        ("suicide|car+bombing by {actor}", "Car bombings by rebels shook Homs.", {"actor": ["rebels"]}),
+        ("suicide|car+bombing by {actor}", "A long bombing by rebels shook Homs.", None),
+        ("suicide|car+bombing by {actor}", "The bombing by rebels hit a suicide clinic.", None),
+        ("@weapons+attack by {actor}", "A rocket attack by rebels shook Homs.", {"actor": ["rebels"]}),
+        ("cyber+attack by {actor}", "A cyber-attack by rebels shook Homs.", {"actor": ["rebels"]}),
+    ],
+)
+def test_matching_modifiers(sheet_of: SheetOf, line: str, text: str, expected: dict[str, list[str]] | None) -> None:
+    assert found(sheet_of(text), line) == expected
+
+
+# ---- what is missing
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "missing"),
+    [
+        ("{actor} fire @weapons at {recipient}", "Rebels fired rockets at the town.", ""),
+        ("{actor} fire @weapons at {recipient}", "Rebels fired a flare.", "none of missile|rocket|shell is its object"),
+        ("{actor} call_off {theme}", "Unions called the police.", "the particle off does not stand with it"),
+        ("{actor} call_off {theme:@protests!}", "Unions called off the dinner.", "dinner cannot be its theme"),
+        ("{actor!} bomb {theme}", "The town was bombed.", "it has no actor"),
+        ("{actor} be in~touch with {party}", "Iran is in league.", "no phrase with touch stands with it"),
+        ("{actor} agree to~meet|talk", "Iran agreed to sleep.", "no clause to meet|talk stands below it"),
+        ("{actor} not~accept {theme}", "Iran accepted the plan.", "it is not told with 'will not'"),
+        ("suicide|car+bombing", "The bombing went on.", "none of the modifiers car|suicide stands with it"),
+    ],
+)
+def test_an_attempt_says_what_is_missing(sheet_of: SheetOf, line: str, text: str, missing: str) -> None:
+    pattern, sheet = read_pattern(line, LISTS), sheet_of(text)
+    [tried] = [attempt(pattern, t, admits) for t in sheet.tokens if t.lemma.lower() in pattern.lemmas]
+    assert tried.missing == missing and tried.is_whole is (missing == "")
+
+
+def test_of_many_words_a_message_names_five(sheet_of: SheetOf) -> None:
+    sheet = sheet_of("Rebels fired flares.")
+    [tried] = [
+        attempt(read_pattern("{actor} fire a|b|c|d|e|f", LISTS), t, admits) for t in sheet.tokens if t.lemma == "fire"
+    ]
+    assert tried.missing == "none of a|b|c|d|e|… is its object"

@@ -117,7 +117,7 @@ class CodebookFiles:
             try:
                 found[name] = list(self._members(name, words, lists, (name,)))
             except PatternError as error:
-                self._wrong(file, name, f"the list {name}: {error}")
+                self._wrong(file, f"{name} =", f"the list {name}: {error}")
         return found
 
     def _members(self, name: str, words: Sequence[str], lists: Lists, seen: tuple[str, ...]) -> Iterator[str]:
@@ -319,7 +319,7 @@ class CodebookFiles:
         for name, words in list(lists.items()):
             if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
                 del lists[name]
-                self._wrong(file, name, f'the list {name} is {str(words)[:60]}; give ["…", "…"]')
+                self._wrong(file, f"{name} =", f'the list {name} is {str(words)[:60]}; give ["…", "…"]')
 
     def _choice(self, file: Path, data: Table, key: str, choices: Sequence[str]) -> None:
         if data.get(key, choices[0]) not in choices:
