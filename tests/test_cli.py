@@ -261,14 +261,71 @@ def test_codebook_check(call: Call) -> None:
     Path("mine").mkdir()
     Path("mine/codebook.toml").write_text('name = "mine"\n')
     answer = call("codebook", "check", "mine")
-    assert answer.code == 1 and "codebook.toml" in answer.out
+    assert answer.code == 1 and "codebook.toml" in answer.out and "the examples were not tried" in answer.out
     assert call("codebook", "check", "nowhere").code == 2
+
+
+def test_a_codebook_from_nothing(call: Call) -> None:
+    new = call("codebook", "new", "mine", "--type", "DROUGHT")
+    assert (new.code, new.err) == (0, "") and new.out.startswith(f"wrote {Path('mine/codebook.toml')}\n")
+    assert "dateline codebook check mine" in new.out
+    checked = call("codebook", "check", "mine")
+    assert (checked.code, checked.err) == (0, "")
+    assert checked.out == "mine: fine; 4 of 4 examples and counterexamples hold\n"
+    explained = call("codebook", "explain", "Ethiopia dammed the river.", "--codebook", "mine")
+    assert explained.code == 0 and "'dammed' tells DROUGHT (actual)" in explained.out
+    again = call("codebook", "new", "mine")
+    assert again.code == 2 and "exists already" in again.err and again.err.count("\n") == 1
+
+
+def test_codebook_check_tells_mistakes_and_remarks(call: Call) -> None:
+    assert call("codebook", "new", "mine").code == 0
+    strict = call("codebook", "check", "mine", "--strict")
+    assert strict.code == 0 and "WATER has 3 examples; 5 or more would show what it means (remark)" in strict.out
+    assert strict.out.endswith("mine: fine; 4 of 4 examples and counterexamples hold; examples exercise 2 of 2 rules\n")
+    file = Path("mine/types/WATER.toml")
+    file.write_text(file.read_text(encoding="utf-8").replace("dam|", "dammed|"), encoding="utf-8")
+    broken = call("codebook", "check", "mine")
+    assert broken.code == 1 and broken.err == ""
+    assert [line.split(": ")[0] for line in broken.out.splitlines()] == [f"{file}, line 10", f"{file}, line 16", "mine"]
+    assert "'dammed' is an inflected form; write its lemma, 'dam'" in broken.out
+    assert broken.out.endswith("mine: 2 mistakes; 3 of 4 examples and counterexamples hold\n")
+
+
+def test_codebook_explain(call: Call) -> None:
+    told = call("codebook", "explain", "Iran bombed Iraq on Friday.", "--published", "2024-01-27")
+    assert (
+        (told.code, told.err) == (0, "") and "'bombed' tells ASSAULT" in told.out and "ASSAULT.toml, line" in told.out
+    )
+    data = json.loads(call("codebook", "explain", "Iran bombed Iraq.", "--format", "json").out)
+    assert data["codebook"] == "plover" and data["words"][0]["event"]["type"] == "ASSAULT"
+    nothing = call("codebook", "explain", "The bakery opens at seven.")
+    assert nothing.code == 0 and "plover codes no event here." in nothing.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["new"], "FOLDER"),
+        (["new", "mine", "--type", "a b"], "--type is 'a b'"),
+        (["new", "mine", "--extends", "nope"], "no codebook 'nope'"),
+        (["check", "--nonsense"], "nonsense"),
+        (["explain"], "SENTENCE"),
+        (["explain", " "], "nothing to explain"),
+        (["explain", "Iran bombed Iraq.", "--format", "html"], "choose text or json"),
+        (["explain", "Iran bombed Iraq.", "--codebook", "nope"], "no codebook 'nope'"),
+        (["explain", "Iran bombed Iraq.", "--published", "soon"], "published"),
+    ],
+)
+def test_wrong_usage_of_codebook_commands_is_2(call: Call, arguments: list[str], told: str) -> None:
+    answer = call("codebook", *arguments)
+    assert answer.code == 2 and told in answer.err and answer.err.count("\n") == 1 and names() == []
 
 
 @pytest.mark.parametrize(
     "command",
     [[], ["code"], ["show"], ["query"], ["trace"], ["skipped"], ["schema"], ["example"], ["codebook", "check"],
-     ["codebook", "list"]],
+     ["codebook", "list"], ["codebook", "new"], ["codebook", "explain"], ["codebook", "test"], ["codebook", "diff"]],
 )  # fmt: skip
 def test_every_command_has_help_with_an_example(call: Call, command: list[str]) -> None:
     answer = call(*command, "--help")
