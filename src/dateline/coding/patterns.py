@@ -28,7 +28,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dateline.annotation.sheet import Token
@@ -358,7 +358,7 @@ def _noun_phrases(noun: Token) -> list[tuple[str, Token]]:
 def _match_elements(
     pattern: Pattern, args: Arguments, phrases: list[tuple[str, Token]], accepts: Accepts, found: Match
 ) -> bool:
-    phrases = list(phrases)
+    phrases, args = list(phrases), replace(args)  # what a clause below adds is for this pattern only
     for element in pattern.elements:
         if element.kind == "object":
             if not _fill(_slot_of(element), args.objects + args.indirect, accepts, found):
