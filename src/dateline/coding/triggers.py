@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
@@ -127,7 +128,7 @@ def attempts(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> 
     rules = rules_of(book, token)
     args = arguments(token) if is_verb(token) else None
     here = {lemma(t) for t in sentence.tokens} | {t.lower for t in sentence.tokens}
-    document = frozenset(t.lower for t in sheet.tokens) if any(r.topic for r in rules) else frozenset()
+    document = _words(sheet) if any(r.topic for r in rules) else frozenset()
     fitting: list[tuple[Standing, Rule, Match]] = []
     others: list[tuple[Rule, Match | None]] = []
     for rule in rules:
@@ -147,6 +148,12 @@ def attempts(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> 
         if barred:
             found.lacks(*barred)
         yield Attempt(rule, found, barred=barred is not None)
+
+
+@lru_cache(maxsize=2)  # documents in hand: their words are asked for at every trigger
+def _words(sheet: Sheet) -> frozenset[str]:
+    """The lemmas of a document's words, and the words as written."""
+    return frozenset(form for t in sheet.tokens for form in (lemma(t), t.lower))
 
 
 def _standing(sheet: Sheet, rule: Rule, token: Token, found: Match) -> Standing:
