@@ -111,7 +111,7 @@ class Domain:
 class Own:
     """What speaks for the book's own business: words and sectors of actors; `types` are none without any of these.
 
-    `figurative`: violence told in these words neither. `doers`: things that may do a violent deed though they are no actors.
+    `figurative`: violence told in these words neither. `doers`: things that may do it though they are no actors.
     """
 
     words: frozenset[str] = frozenset()

@@ -144,8 +144,9 @@ class CodebookFiles:
             if not isinstance(row, dict):
                 self._wrong(file, name, f"{name} is {str(row)[:60]!r}; head it [{name}]")
                 continue
-            self._keys(file, row, _OWN_KEYS if name == "own" else _DOMAIN_KEYS)
-            words = {key: frozenset(found) for key, found in row.items() if key in _OWN_KEYS | _DOMAIN_KEYS}
+            keys = _OWN_KEYS if name == "own" else _DOMAIN_KEYS
+            self._keys(file, row, keys)
+            words = {key: frozenset(found) for key, found in row.items() if key in keys}
             if name == "own":
                 self.own = Own(**words)
             else:

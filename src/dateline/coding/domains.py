@@ -152,7 +152,7 @@ class Domains:
 
 def _is_bare_country(actor: Actor) -> bool:
     """Whether the actor is a state by its bare name, as a team, a market or a coast may be: no "German authorities"."""
-    return actor.id in _states() and actor.text.split()[-1][:1].isupper()
+    return actor.id in _states() and all(w[:1].isupper() or w in {"the", "of"} for w in actor.text.split())
 
 
 @cache
