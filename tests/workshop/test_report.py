@@ -64,6 +64,16 @@ def test_rules_that_differ_contradict_nobody(tmp_path: Path, other: str) -> None
     assert not [m for m in messages(folder) if "alphabet" in m]
 
 
+def test_a_mode_may_stand_before_the_plain_type(tmp_path: Path) -> None:
+    fire, plain = (
+        rule("{actor} fire at {recipient}", mode="gun", unless=["rocket"]),
+        rule("{actor} fire at {recipient}"),
+    )
+    assert messages(write(tmp_path / "a", HIT=f"[modes.gun]\n{fire}{plain}")) == []
+    [message] = messages(write(tmp_path / "b", HIT=f"[modes.gun]\n{fire}{plain}unless = ['rocket', 'film']"))
+    assert "never chosen, since it asks for as much or more and no mode, unlike line 4" in message
+
+
 @pytest.mark.parametrize(
     ("keys", "told"),
     [

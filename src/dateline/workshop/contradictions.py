@@ -22,12 +22,15 @@ def contradictions(book: Codebook) -> Iterator[Finding]:
 
 
 def _rivals(rules: Iterable[Rule]) -> Iterator[Finding]:
-    """Patterns that ask for the same under the same conditions, and give different types, modes or statuses."""
+    """Patterns that ask for the same under the same conditions, and give different types, modes or statuses.
+
+    Of one type, a mode comes before none, whatever it is called: one with conditions may stand beside a plain one.
+    """
     alike: dict[Hashable, list[Rule]] = {}
     for rule in rules:
         for other in alike.setdefault(what_it_asks(rule), []):
             shared = rule.pattern.predicates & other.pattern.predicates
-            if shared and what_it_gives(rule) != what_it_gives(other):
+            if shared and what_it_gives(rule) != what_it_gives(other) and not _is_mode_of(rule, other):
                 yield _rivalry(rule, other, shared)
         alike[what_it_asks(rule)].append(rule)
 
@@ -58,6 +61,11 @@ def _rivalry(rule: Rule, other: Rule, shared: Iterable[tuple[str, str]]) -> Find
 def what_it_gives(rule: Rule) -> tuple[str, str | None, str | None]:
     """What a rule codes: type, mode and status."""
     return rule.type, rule.mode, rule.status
+
+
+def _is_mode_of(rule: Rule, other: Rule) -> bool:
+    """Whether one of two rules gives the type of the other, but with a mode where the other has none."""
+    return rule.type == other.type and (rule.mode is None) != (other.mode is None)
 
 
 def _conditions(rule: Rule) -> Iterator[Finding]:

@@ -73,13 +73,14 @@ def place(rule: Rule, beside: Rule | None = None) -> str:
 
 def short(rule: Rule, lemma: str = "") -> str:
     """A rule's pattern in quotation marks; of many alternatives the first, or the one asked for."""
-    return f"'{' '.join(_shortened(part, lemma) for part in rule.pattern.text.split(' '))}'"
+    parts = re.split(r"([ +~])", rule.pattern.text)
+    return f"'{''.join(_shortened(part, lemma) for part in parts)}'"
 
 
-def _shortened(part: str, lemma: str) -> str:
-    words = part.split("|")
+def _shortened(alternatives: str, lemma: str) -> str:
+    words = alternatives.split("|")
     if len(words) <= MANY:
-        return part
+        return alternatives
     own = [w for w in words if lemma and w.partition("_")[0] == lemma]
     end = re.search(r"(!?\}('s)?)?$", words[-1])
     return "|".join([*(own or words[:3]), "…"]) + (end[0] if end else "")

@@ -18,19 +18,31 @@ _MET_BY = {
 
 
 def beats(winner: Rule, loser: Rule) -> bool:
-    """Whether a rule of higher priority makes a draft whenever the other would."""
-    if winner.priority <= loser.priority or not _admits_as_much(winner, loser):
+    """Whether a rule that comes first makes a draft whenever the other would."""
+    if not _comes_first(winner, loser) or not _admits_as_much(winner, loser):
         return False
     same_roles = _roles(loser.pattern) <= _roles(winner.pattern)
     return (winner.needs == "nothing" or same_roles) and is_as_general(winner.pattern, loser.pattern)
 
 
+def _comes_first(rule: Rule, other: Rule) -> bool:
+    """Whether the priority decides for a rule, or its mode where both ask for the same."""
+    has_mode = rule.type == other.type and rule.mode is not None and other.mode is None
+    return rule.priority > other.priority or (
+        rule.priority == other.priority and has_mode and _is_alike(rule.pattern, other.pattern)
+    )
+
+
+def _is_alike(pattern: Pattern, other: Pattern) -> bool:
+    """Whether two patterns ask for the same beside their predicates."""
+    return (pattern.pos, pattern.subject, pattern.elements, pattern.modifiers, pattern.refused) == (
+        other.pos, other.subject, other.elements, other.modifiers, other.refused,
+    )  # fmt: skip
+
+
 def says_the_same(rule: Rule, other: Rule) -> bool:
     """Whether leaving out the other would change nothing, since the rule asks for the same and gives the same."""
-    mine, its = rule.pattern, other.pattern
-    alike = (mine.pos, mine.subject, mine.elements, mine.modifiers, mine.refused) == (
-        its.pos, its.subject, its.elements, its.modifiers, its.refused,
-    )  # fmt: skip
+    alike = _is_alike(rule.pattern, other.pattern)
     gives = (rule.type, rule.mode, rule.status, rule.priority) == (other.type, other.mode, other.status, other.priority)
     return alike and gives and set(other.contexts) <= set(rule.contexts) and _admits_as_much(rule, other)
 

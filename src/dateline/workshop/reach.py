@@ -118,7 +118,8 @@ def _beaten(book: Codebook, rule: Rule) -> Iterator[Finding]:
 
 def _why_lost(book: Codebook, rule: Rule, other: Rule) -> str:
     if beats(other, rule):
-        return "never chosen, since it asks for as much or more and has a lower priority than"
+        behind = "has a lower priority than" if rule.priority < other.priority else "no mode, unlike"
+        return f"never chosen, since it asks for as much or more and {behind}"
     if not says_the_same(other, rule):
         return ""
     one_is_named = [(is_own(book, r.file), r.order, r.line) for r in (other, rule)]  # of two that are equal
