@@ -15,6 +15,7 @@ from dateline.coding import vocabulary
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECT = frozenset({"dobj", "obj"})
 COMPLEMENT = frozenset({"attr", "acomp", "oprd"})
+_PARTICLES = frozenset({"away", "out", "back", "off", "down", "up", "over", "aside", "apart", "ahead"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _RAISING = frozenset({"help", "let", "make", "see", "want", "ensure", "allow", "permit", "enable"})
 
@@ -75,7 +76,8 @@ def prepositional(token: Token) -> list[tuple[str, Token]]:
     for child in token.children:
         if child.dep in {"prep", "agent", "dative"} or (child.dep == "advmod" and child.pos == "ADP"):
             found += _behind(child)
-        elif child.dep == "prt":  # "lashed out at X": the phrase hangs on the particle
+        elif child.dep == "prt" or (child.dep == "advmod" and child.lower in _PARTICLES):
+            # "lashed out at X", "stayed away from X": the phrase hangs on the particle
             found += prepositional(child)
     return found
 

@@ -435,14 +435,14 @@ def _match_phrase(
     element: Element, args: Arguments, phrases: list[tuple[str, Token]], accepts: Accepts, found: Match
 ) -> bool:
     heads = [t for word, t in phrases if word in element.prepositions and t.i not in found.used]
+    heads += [
+        t for o in args.objects for word, t in prepositional(o) if word in element.prepositions and t not in heads
+    ]
     if element.slot is None:
         heads = [t for t in heads if lemma(t) in element.words]
         found.words += heads
         phrases += [p for t in heads for p in prepositional(t)]
         return bool(heads) or found.lacks("no phrase with {} stands with it", element.words)
-    heads += [
-        t for o in args.objects for word, t in prepositional(o) if word in element.prepositions and t not in heads
-    ]
     filled = _fill(element.slot, heads, accepts, found)
     phrases += [p for t in heads if t.i in found.used for p in prepositional(t)]  # "call for sanctions against X"
     return filled
