@@ -267,6 +267,36 @@ def test_what_no_example_shows_is_a_remark(tmp_path: Path) -> None:
     ]
 
 
+TIE = "only the alphabet decides"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may_tie"),
+    [
+        ("{actor} send {theme:aid|food!} to {recipient}", "{actor} send {theme:food|troop!} into|to {where}", False),
+        ("{actor} send {theme:aid|food!} to {recipient}", "{actor} send {theme:food|arms!} into|to {recipient}", True),
+        ("{actor} send {theme:aid|food!} to {recipient}", "{actor} send {theme:arms!} to {recipient}", False),
+        ("{actor} send {theme:aid!} to {recipient}", "{actor} send {theme:aid!} from {recipient}", False),
+        ("{actor} send aid|food", "{actor} send food|arms", True),
+        ("{actor} send aid", "{actor} send {theme:aid!}", False),
+        ("{actor} arrest {recipient:JRN!}", "{actor} arrest {recipient:CVL|JRN!}", True),
+        ("{actor} arrest {recipient:JRN!}", "{actor} arrest {recipient:CVL!}", False),
+        ("suicide|car+attack", "car|truck+attack", True),
+        ("suicide|car+attack", "truck+attack", False),
+    ],
+)
+def test_rules_that_may_tie_are_a_remark(tmp_path: Path, one: str, other: str, may_tie: bool) -> None:
+    folder = write(tmp_path / "book", HIT=rule(one), ACT=rule(other))
+    assert [f for f in found(folder) if TIE in f.message] == []
+    told = [f for f in found(folder, strict=True) if TIE in f.message]
+    assert [f.is_remark for f in told] == [True] * may_tie
+
+
+def test_a_priority_settles_a_tie(tmp_path: Path) -> None:
+    folder = write(tmp_path / "book", HIT=rule("{actor} send aid|food"), ACT=rule("{actor} send food|arms", priority=1))
+    assert not any(TIE in m for m in messages(folder, strict=True))
+
+
 # ---- books that extend another
 
 

@@ -30,7 +30,7 @@ def _rivals(rules: Iterable[Rule]) -> Iterator[Finding]:
     for rule in rules:
         for other in alike.setdefault(what_it_asks(rule), []):
             shared = rule.pattern.predicates & other.pattern.predicates
-            if shared and what_it_gives(rule) != what_it_gives(other) and not _is_mode_of(rule, other):
+            if shared and what_it_gives(rule) != what_it_gives(other) and not is_mode_of(rule, other):
                 yield _rivalry(rule, other, shared)
         alike[what_it_asks(rule)].append(rule)
 
@@ -63,7 +63,7 @@ def what_it_gives(rule: Rule) -> tuple[str, str | None, str | None]:
     return rule.type, rule.mode, rule.status
 
 
-def _is_mode_of(rule: Rule, other: Rule) -> bool:
+def is_mode_of(rule: Rule, other: Rule) -> bool:
     """Whether one of two rules gives the type of the other, but with a mode where the other has none."""
     return rule.type == other.type and (rule.mode is None) != (other.mode is None)
 

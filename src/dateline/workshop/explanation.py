@@ -190,6 +190,8 @@ def _why_lost(attempt: Attempt, chosen: Attempt) -> str:
     mine, its = attempt.standing, chosen.standing
     assert mine is not None and its is not None
     place = _first_difference(mine, its)
+    if place == len(mine) - 1 and attempt.rule.type == chosen.rule.type and chosen.rule.mode and not attempt.rule.mode:
+        return "it has no mode"
     against = f" ({-int(mine[place])} against {-int(its[place])})" if place < len(mine) - 1 else ""
     return f"it {_DECIDING[place]}{against}"
 

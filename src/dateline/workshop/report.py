@@ -13,6 +13,7 @@ from dateline.workshop.coverage import uncovered
 from dateline.workshop.examples import Verdict
 from dateline.workshop.findings import Finding, is_own, label, short
 from dateline.workshop.reach import unreachable
+from dateline.workshop.ties import ties
 
 
 def report(book: Codebook, verdicts: Collection[Verdict], strict: bool = False) -> list[Finding]:
@@ -23,7 +24,7 @@ def report(book: Codebook, verdicts: Collection[Verdict], strict: bool = False) 
     """
     found = [*contradictions(book), *unreachable(book), *failures(book, verdicts)]
     if strict:
-        found += uncovered(book, verdicts)
+        found += [*ties(book), *uncovered(book, verdicts)]
     own = [f for f in found if is_own(book, f.file)]
     inherited = [replace(f, is_remark=True) for f in failures(book, verdicts) if not is_own(book, f.file)]
     return sorted([*own, *(inherited if strict else ())], key=lambda f: (f.is_remark, f.file, f.line))
