@@ -24,6 +24,7 @@ from dateline.records import Actor
 from dateline.resources import lexicon
 
 _HYPHENED = re.compile(r"\w+(?:-\w+)+")  # the parser takes "semi-final" apart
+_DOERS = ("er", "or", "ist", "man", "tion", "ment")  # unlisted persons ("torturer") and deeds ("isolation")
 _SURE = 3  # a sure word is worth three signs, and no less is enough
 _SUBJECT = 4
 _AMONG = 2
@@ -72,7 +73,11 @@ class Domains:
         if not doers or told.offices or told.count(self.book.own.words):
             return False  # the parser may err about the subject
         return bool(subjects) and all(
-            t.pos == "NOUN" and not actors_at(self.sheet, t) and not is_instrument(t) and lemma(t) not in doers
+            t.pos == "NOUN"
+            and not actors_at(self.sheet, t)
+            and not is_instrument(t)
+            and not lemma(t).endswith(_DOERS)
+            and lemma(t) not in doers
             for t in subjects
         )
 
