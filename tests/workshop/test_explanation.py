@@ -144,6 +144,20 @@ def test_an_event_that_nothing_ties_to_the_world(tmp_path: Path) -> None:
     assert word(explain("A strike is bad.", book), "strike").gone.startswith("nothing ties it to the world")
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "gone"),
+    [
+        ("Iran bombed in the playoff.", "bombed", "the words around it speak of another domain, sport"),
+        ("Prices killed the mood.", "killed", "what does it here can do nothing"),
+    ],
+)
+def test_what_is_none_of_the_books_business(tmp_path: Path, text: str, trigger: str, gone: str) -> None:
+    folder = write(tmp_path / "b", HIT="violent = true\n" + rule("{actor} bomb|kill {recipient}", needs="nothing"))
+    domains = '[own]\ndoers = ["army"]\n[sport]\nsure = ["playoff"]\ndisregards = ["countries"]\n'
+    (folder / "domains.toml").write_text(domains, encoding="utf-8")
+    assert word(explain(text, load(folder)), trigger).gone == gone
+
+
 # ---- as a whole
 
 TEXTS = [

@@ -55,16 +55,22 @@ class Domains:
 
     def exclude(self, kind: EventType, trigger: Token, words: Sequence[Token], participants: Iterable[Actor]) -> bool:
         """Whether an event told by these words, with these participants, is none of the book's business."""
+        return self.why_not(kind, trigger, words, participants) != ""
+
+    def why_not(self, kind: EventType, trigger: Token, words: Sequence[Token], participants: Iterable[Actor]) -> str:
+        """Why such an event is none of the book's business; "" when it is."""
         if not self.book.domains:
-            return False
+            return ""
         told, taking_part = self._told[trigger.sentence], list(participants)
-        if self._is_private(kind, [trigger, *words], taking_part) or (kind.violent and self._is_nobodys(trigger)):
-            return True
-        return any(
-            (weight := self._weight(domain, told, taking_part)) >= _SURE
-            and weight > self._against(domain, told, taking_part)
-            for domain in self.book.domains
-        )
+        if self._is_private(kind, [trigger, *words], taking_part):
+            return "only private people take part, and nothing in the sentence speaks for the book"
+        if kind.violent and self._is_nobodys(trigger):
+            return "what does it here can do nothing"
+        for domain in self.book.domains:
+            weight = self._weight(domain, told, taking_part)
+            if weight >= _SURE and weight > self._against(domain, told, taking_part):
+                return f"the words around it speak of another domain, {domain.name}"
+        return ""
 
     def _is_nobodys(self, trigger: Token) -> bool:
         """Whether things do the deed that can do none: "a cold snap killed", "prices hit"."""

@@ -14,6 +14,7 @@ from dateline.annotation import annotate
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.claims import settle_claims
 from dateline.coding.codebook import Codebook, Rule
+from dateline.coding.domains import Domains
 from dateline.coding.events import make_events
 from dateline.coding.first_person import bind_first_person
 from dateline.coding.merging import merge
@@ -133,7 +134,7 @@ def _word(
     best = _candidate(sheet, chosen, tried, chosen) if chosen else None
     return Word(
         token.text, lemma(token), token.start, sentence.index, best, event,
-        _fate(drafts.get(token.i)) if chosen and event is None else "", skipped,
+        _fate(sheet, book, chosen.draft, drafts) if chosen and event is None else "", skipped,
         (*sorted(others, key=_order), *_read_otherwise(book, token)),
     )  # fmt: skip
 
@@ -142,10 +143,13 @@ def _order(candidate: Candidate) -> tuple[int, int, int]:
     return candidate.rank or WHOLE, -candidate.nearness, candidate.rule.line
 
 
-def _fate(draft: Draft | None) -> str:
-    """What became of a draft that is no event; None: a draft that was not made, though a rule fits."""
+def _fate(sheet: Sheet, book: Codebook, tried: Draft | None, drafts: dict[int, Draft]) -> str:
+    """What became of a draft that is no event; one that is not among the drafts is none of the book's business."""
+    assert tried is not None
+    draft = drafts.get(tried.trigger.i)
     if draft is None:
-        return "the words around it speak of another field, such as sport (see domains in the codebook)"
+        participants = [*tried.actors, *tried.recipients]
+        return Domains(sheet, book).why_not(tried.kind, tried.trigger, tried.words, participants)
     if draft.gone:
         return f"it {draft.gone} {draft.instead.trigger.text!r}" if draft.instead else f"it {draft.gone}"
     return "nothing ties it to the world: no participant, time, place or number"
