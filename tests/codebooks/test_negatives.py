@@ -2,7 +2,7 @@
 
 `tests/negatives` holds three parts of sentences and articles: `a` and `b` were written before the first measurement,
 `c` when the lists of domains stood. Events in a hundred sentences at first sight: a 29.0 and b 32.2 without domains,
-b 17.8 when only the false events of `a` had been looked at, c 14.8 (32.1 without domains). Causes seen in all three were
+b 17.8 when only the false events of `a` had been looked at, c 14.8 (32.1 without domains). Causes seen in all were
 mended since, so an honest figure takes a new part.
 """
 
