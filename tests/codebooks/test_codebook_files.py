@@ -15,9 +15,10 @@ import pytest
 from dateline.annotation import annotate
 from dateline.annotation.sheet import Sheet
 from dateline.coding import code
-from dateline.coding.codebook import check, load
+from dateline.coding.codebook import available, check, load
 from dateline.records import Coded, Document
 from dateline.resources import CODEBOOKS
+from dateline.workshop.report import report
 
 TEXT = (
     "Kenya urged Uganda to release the sailors. Turkish jets bombed a camp near Aleppo and killed two fighters. "
@@ -27,8 +28,10 @@ BOOK = load("plover")
 Table = dict[str, Any]
 
 
-def test_no_mistakes() -> None:
-    assert check("plover") == []
+@pytest.mark.parametrize("name", available())
+def test_no_mistakes(name: str) -> None:
+    assert check(name) == []
+    assert [str(finding) for finding in report(load(name), [])] == []  # examples are judged in a test each
 
 
 def test_sixteen_types() -> None:
