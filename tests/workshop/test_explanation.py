@@ -110,6 +110,12 @@ def test_a_word_read_as_another_part_of_speech(book: Codebook) -> None:
     assert [c.why_not for c in found.others] == ["it takes a verb, and 'kill' is not read as one here"]
 
 
+def test_a_rule_for_any_verb_is_tried_on_verbs(tmp_path: Path) -> None:
+    book = load(write(tmp_path / "b", HIT=rule("{actor:COP!} * {recipient!}")))
+    explanation = explain("Police chased the protesters through the town.", book)
+    assert [w.text for w in explanation.words] == ["chased"] and len(explanation.events) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "why"),
     [

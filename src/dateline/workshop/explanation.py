@@ -104,7 +104,7 @@ def explain(text: str, book: Codebook, published: str | None = None) -> Explanat
         for sentence in sheet.sentences
         if sentence.kind not in {"byline", "dateline"}
         for token in sentence.tokens
-        if any(book.rules_for(lemma(token), pos) for pos in _READ_AS)
+        if rules_of(book, token) or _read_otherwise(book, token)
     ]
     return Explanation(text, book.name, tuple(sorted(found, key=_telling)))
 
@@ -205,11 +205,11 @@ def _first_difference(mine: Standing, its: Standing) -> int:
 
 
 def _read_otherwise(book: Codebook, token: Token) -> list[Candidate]:
-    """The rules that take the word as another part of speech."""
+    """The rules that name the word as another part of speech."""
     own = rules_of(book, token)
     return [
         Candidate(rule, f"it takes {_READ_AS[pos]}, and {token.text!r} is not read as one here")
         for pos in _READ_AS
-        for rule in book.rules_for(lemma(token), pos)
+        for rule in book.index.get((lemma(token), pos), ())
         if rule not in own
     ]
