@@ -424,7 +424,10 @@ def _helpers(verb: Token) -> frozenset[str]:
 
 def _own_deed(verb: Token, above: Arguments) -> bool:
     """Whether a clause tells what its speaker, or the speaker's side, will do: "warned that his army would bomb X"."""
-    outer = {t.lower for s in above.subjects for t in s.subtree() if t.text[0].isupper()}
+    speaker = [t for s in above.subjects for t in s.subtree()]
+    if any(t.dep == "poss" and t.pos == "PRON" for t in speaker):  # "X would close the border, its minister warned"
+        return not is_negated(verb)
+    outer = {t.lower for t in speaker if t.text[0].isupper()}
     return not is_negated(verb) and any(
         t.pos == "PRON" or t.lower in outer or any(c.dep == "poss" and c.pos == "PRON" for c in t.children)
         for t in arguments(verb).subjects
