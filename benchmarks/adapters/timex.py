@@ -30,6 +30,7 @@ DAYPARTS = {
     "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "tonight": "TNI", "overnight": "TNI",
     "dawn": "TMO", "noon": "T12:00", "midday": "T12:00", "midnight": "T24:00",
 }  # fmt: skip
+WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _UNIT = (
     r"(seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?"
@@ -51,6 +52,7 @@ _SET = {
 }
 _EDGE = re.compile(r"^(?:since|until|till)\s+", re.I)
 _JOIN = re.compile(r"\s+(?:to|through|until|till|and)\s+|\s*[–-]\s*(?=\d|[A-Z])")
+_NAMES_DATE = re.compile(rf"\d|\b(?:{'|'.join(MONTHS)})|day\b")
 _CLOCK = re.compile(
     r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b|\b(\d{1,2}):(\d{2})\b|\b(\d{2})(\d{2})\s?(?:GMT|UTC|hours)\b", re.I
 )
@@ -88,8 +90,8 @@ def expressions(time: Time) -> list[tuple[int, int, str | None, str]]:
 
 def _two(text: str, join: re.Match[str]) -> bool:
     """Whether both sides name a date (not "mid-October", "third-quarter", "2024-01-27")."""
-    left, right = text[: join.start()], text[join.end() :]
-    return not re.search(r"\d{4}-\d\d-\d\d", text) and bool(re.search(r"\d", left)) and bool(re.search(r"\d", right))
+    left, right = text[: join.start()].lower(), text[join.end() :].lower()
+    return not re.search(r"\d{4}-\d\d-\d\d", text) and bool(_NAMES_DATE.search(left) and _NAMES_DATE.search(right))
 
 
 def _end(first: str, precision: str) -> str:
@@ -102,18 +104,21 @@ def _begin(last: str, precision: str) -> str:
 
 
 _REFERENCES = (
-    (re.compile(r"\b(?:now|currently|nowadays|presently)\b"), "PRESENT_REF"),
-    (re.compile(r"\b(?:recent|recently|lately)\b"), "PAST_REF"),
+    (re.compile(r"\b(?:now|currently|nowadays|presently|these days|at present|the moment)\b"), "PRESENT_REF"),
+    (re.compile(r"\b(?:recently|lately)\b|^the past$"), "PAST_REF"),
+    (re.compile(r"\bfuture$"), "FUTURE_REF"),
 )
 _EVERY = re.compile(r"\b(?:every|each)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)days$")
-_STRETCH = re.compile(r"\b(?:past|the last|the next|the coming|the first|last \w+ \w+s|next \w+ \w+s)\b")
+_STRETCH = re.compile(
+    r"\b(?:past|recent|the last|the (?:next|coming) (?!(?:year|month|week)\b)|the first|last \w+ \w+s|next \w+ \w+s)\b"
+)
 
 
 def valued(text: str, time: Time) -> tuple[str | None, str]:
     """Value and type of one expression."""
     lower = text.lower()
     if _EVERY.search(lower) or lower in _SET:
-        return _SET.get(lower) or duration(lower), "SET"
+        return repeated(lower), "SET"
     if re.search(r"\bb\.?c", lower):
         return before_christ(lower), "DATE"
     for pattern, value in _REFERENCES:
@@ -126,6 +131,18 @@ def valued(text: str, time: Time) -> tuple[str | None, str]:
     return resolved(text, time)
 
 
+def repeated(lower: str) -> str | None:
+    """XXXX-05 for "every May", XXXX-WXX-5 for "Fridays"; else the interval between one and the next: P1D."""
+    for word in re.findall(r"[a-z]+", lower):
+        if word[:3] in WEEKDAYS and word.rstrip("s").endswith("day") and word not in ("day", "days"):
+            return f"XXXX-WXX-{WEEKDAYS.index(word[:3]) + 1}"
+        if word[:3] in MONTHS and not word.startswith("month"):
+            return f"XXXX-{MONTHS.index(word[:3]) + 1:02}"
+        if word in SEASONS:
+            return f"XXXX-{SEASONS[word]}"
+    return _SET.get(lower) or duration(lower)
+
+
 def before_christ(lower: str) -> str | None:
     """BC0490 for "490 BC", BC08 for "the 9th century BC"."""
     digits = re.findall(r"\d+", lower)
@@ -136,8 +153,11 @@ def before_christ(lower: str) -> str | None:
 
 def unresolved(lower: str) -> tuple[str | None, str]:
     """Value and type of an expression that has no interval."""
-    if re.search(r"ago|earlier|later", lower):
-        return ("FUTURE_REF" if "later" in lower else "PAST_REF"), "DATE"
+    clock = part_of_day(lower)
+    if clock and not re.search("ago|earlier|later", lower):
+        return f"XXXX-XX-XX{clock}", "TIME"
+    if "ago" in lower:
+        return "PAST_REF", "DATE"
     return duration(lower), "DURATION"
 
 
@@ -185,7 +205,7 @@ def interval(text: str, first: str, last: str, precision: str) -> str | None:
         half = re.search(r"\b(first|second)[ -]half\b", lower)
         return first[:4] + (f"-H{1 if half[1] == 'first' else 2}" if half else "")
     if precision == "decade":
-        return first[:2] if "centur" in lower else first[:3] + "X"
+        return first[:2] if "centur" in lower else first[:3]
     return first + (part_of_day(lower) or "")
 
 

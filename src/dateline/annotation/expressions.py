@@ -76,7 +76,7 @@ class Expression(NamedTuple):
 
 
 _CLOCK = r"(?:(?:[DNT]A|T)Z?|[DNYT]Z)"
-_PRE = rf"(?:{_CLOCK},?[jo]?)?(?:t?Po|t?qj?o?t?-?)?"
+_PRE = rf"(?:{_CLOCK},?[jo]?)?(?:t?(?:q-?)?Po?|t?qj?o?t?-?)?"
 _POST = rf"(?:,?[jt]{{0,2}}P)?(?:,?j?w?{_CLOCK})?"
 _UNIT = "[UQC]"
 _ANY = "[UQCu]"
@@ -89,32 +89,32 @@ _RULES = {
     "iso": r"Y-D-DT?|Y/D/D",
     "numeric": r"D/D/Y|E",
     "range": rf"(?:W,?)?(?:M[Dd]-[Dd]{_YEAR}?|[Dd](?:[-7]|[&]t?)t?[Dd]o?M{_YEAR}?|M[Dd]7[Dd](?!M){_YEAR}?)",
-    "date": rf"{_PRE}(?:W,?t?)?(?:t?[Dd]o?M|tOoM|Mt?[Dd](?![-/.]?N|D|{_ANY})){_YEAR}?{_POST}",
+    "date": rf"{_PRE}(?:W,?t?)?(?:t?[Dd]o?M|tOoM|Mt?[Dd](?![-/]?N|D|{_ANY})){_YEAR}?{_POST}",
     "holiday": rf"{_PRE}[lixt]?H{_YEAR}?P?",
-    "beside": r"t?U[VJ]R",
+    "beside": r"t?U[VJ](?:R|l?W)",
     "weekday": rf"{_PRE}(?:t?[lixfbsp])?W(?:o?[lix]U)?{_POST}",
-    "deictic": rf"(?:{_CLOCK},?)?[qGL]?R{_POST}",
+    "deictic": rf"(?:{_CLOCK},?|t?(?:q-?)?Pj?)?[qGL]?R{_POST}",
     "daypart": rf"[qGL]?(?:i|l|t?[xfbs])P{_CLOCK}?",
     "clock": rf"{_CLOCK}",
-    "quarter": rf"t?[lic]?b?F?[Od]-?F?Q{_YEAR}?|K{_YEAR}?|tF?Q(?!o)",
+    "quarter": rf"(?:t?Y'?|[lix]U')?t?[lic]?b?F?-?[Od]-?F?Q{_YEAR}?|K{_YEAR}?|t?U-?[gG](?:[Od]-?)?Q|tF?Q(?!o)",
     "half": r"t?[Od]-?ho(?:t?U|[lixs]U|F?Y|X|M)",
     "century": r"t?q?-?[dO]-?CB?",
-    "week_of": rf"t?[lO]Uot?M{_YEAR}?",
+    "week_of": rf"t?[lO]Uot?M{_YEAR}?|tUoMD{_YEAR}?",
     "count_of": r"t?O[DN][uU](?:o(?:t?[lixs]?U|F?Y))?",
     "years": r"Y[-/][YDN](?![-/])",
     "decade": r"t?q?-?t?X",
-    "month": rf"{_PART}[lixst]?M(?![Dd]){_YEAR}?",
-    "season": rf"{_PART}[lixst]?p?S{_YEAR}?",
-    "apart": rf"{_COUNT}-?{_ANY}(?:&{_COUNT}{_ANY})?-?[gGLJV]|t?U-?[gG]|u[gGLJV]",
+    "month": rf"{_PART}(?:[lixst]|t?[bf])?M(?![Dd]){_YEAR}?",
+    "season": rf"{_PART}[lixst]?p?S{_YEAR}?|{_PART}YS",
+    "apart": rf"(?!t?U-?[gG](?:[Od]-?)?Q)(?:{_COUNT}-?{_ANY}(?:&{_COUNT}{_ANY})?-?[gGLJV]|t?U-?[gG]|u[gGLJV])",
     "offset": r"tU[VJ](?=[,.]|$)",
     "year": rf"(?:tU)?(?:t?q[-oj]?t?)?(?:tUo?)?(?:FU?)?Y(?!-?{_ANY})",
     "period": rf"t?[lpx][DNv]m?{_ANY}|t[lp]{_UNIT}|p[Uu]",
     "weekend": r"[qGL]?t?[lixbfsp]?5",
-    "relative": rf"(?:t?q[oj]?)?(?:[GL]j?)?t?[lixbfsc]m?{_UNIT}|[GL]jtU",
+    "relative": rf"(?:t?q[oj]?)?(?:[GL]j?)?t?[lixbfsc]m?F?{_UNIT}|[GL]jtU",
     "recent": r"[cxplbsG]m?u",
-    "part_unit": rf"t?qot?{_UNIT}|U'?-?q",
-    "set": rf"e[DNO]?{_ANY}|eW|r",
-    "duration": rf"{_COUNT}-?{_ANY}(?!-?k)|haU",
+    "part_unit": rf"t?q[oj]t?{_UNIT}|U'?-?q",
+    "set": rf"e[DNO]?{_ANY}|e[WMS]|r",
+    "duration": rf"{_COUNT}-?{_ANY}(?!-?k)|haU|tFU",
     "units": r"u(?!-?k)",
     "now": r"n",
 }

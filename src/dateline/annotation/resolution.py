@@ -29,6 +29,10 @@ from dateline.records import Precision
 # A date without a year that lies this many days after publication is still taken as of this year: reports are dated
 # by the clock of their desk.
 GRACE = timedelta(days=3)
+# Where the clause does not tell whether it looks back or ahead, a date this near is the coming one, not last year's.
+SOON, SOON_MONTHS = timedelta(days=120), 3
+# In a tale of old times a month this many months before the last one told is that of the next year.
+TURN = 5
 _HALVES = {1: "first-half", 2: "second-half"}
 _TOLD_IN: dict[str, Precision] = {
     "day": "day", "night": "day", "week": "week", "fortnight": "week", "weekend": "week", "month": "month",
@@ -46,6 +50,7 @@ class Story:
     published: date | None
     narrative: bool = False
     last: Interval = UNRESOLVED
+    years: tuple[int, int] | None = None
 
     @property
     def day(self) -> date | None:
@@ -59,15 +64,20 @@ class Story:
 
     def follow(self, span: Interval) -> None:
         """Move on to a date just resolved."""
-        if span.first is not None and span.last is not None:
+        if span.first is None or span.last is None:
+            return
+        if self.years is None or self.years[0] <= span.first.year <= self.years[1]:
             self.last = span
 
 
-Rule = Callable[[Expression, Story, bool], Interval]
+Rule = Callable[[Expression, Story, bool | None], Interval]
 
 
-def resolve_expression(expression: Expression, story: Story, future: bool) -> Interval:
-    """The interval of an expression; `future` says that its clause looks ahead. Unresolved when unsure."""
+def resolve_expression(expression: Expression, story: Story, future: bool | None) -> Interval:
+    """The interval of an expression; unresolved when unsure.
+
+    `future` is true where its clause looks ahead, false where it looks back, None where it does not tell.
+    """
     rule = RULES.get(expression.rule)
     try:
         return rule(expression, story, future) if rule else UNRESOLVED
@@ -78,12 +88,12 @@ def resolve_expression(expression: Expression, story: Story, future: bool) -> In
 # ---- days
 
 
-def _iso(e: Expression, story: Story, future: bool) -> Interval:
+def _iso(e: Expression, story: Story, future: bool | None) -> Interval:
     year, (month, day) = e.every("Y")[0].number, [i.number for i in e.every("D")]
     return day_span(valid_date(year, month, day))
 
 
-def _numeric(e: Expression, story: Story, future: bool) -> Interval:
+def _numeric(e: Expression, story: Story, future: bool | None) -> Interval:
     """27/01/2024, 01/27/2024, 27.01.2024, 20240127; unresolved when day and month may be either way round."""
     written = e.first("E")
     if written and "." not in written.lower:
@@ -98,7 +108,7 @@ def _numeric(e: Expression, story: Story, future: bool) -> Interval:
     return day_span(valid_date(year, a, b)) if b > 12 else UNRESOLVED
 
 
-def _date(e: Expression, story: Story, future: bool) -> Interval:
+def _date(e: Expression, story: Story, future: bool | None) -> Interval:
     month, day = e.every("M")[0].number, _day_item(e)
     year = _year_told(e, story)
     return day_span(_dated(story, month, day.number, year, future) if day else None)
@@ -123,7 +133,7 @@ def _year_told(e: Expression, story: Story) -> int | None:
     return None
 
 
-def _dated(story: Story, month: int, day: int, year: int | None, future: bool) -> date | None:
+def _dated(story: Story, month: int, day: int, year: int | None, future: bool | None) -> date | None:
     """The day of that month, in the year told or in the one that the story suggests."""
     if year:
         return valid_date(year, month, day)
@@ -132,32 +142,37 @@ def _dated(story: Story, month: int, day: int, year: int | None, future: bool) -
     return _nearest(story.published, lambda y: valid_date(y, month, day), future)
 
 
-def _nearest(published: date | None, dated: Callable[[int], date | None], future: bool) -> date | None:
-    """The latest of the yearly days not after publication, or the first not before it when looking ahead."""
+def _nearest(published: date | None, dated: Callable[[int], date | None], future: bool | None) -> date | None:
+    """The latest of the yearly days not after publication, or the first not before it when looking ahead.
+
+    Where the clause does not tell, a day soon to come is meant rather than one almost a year ago.
+    """
     if published is None:
         return None
     found = [d for y in range(published.year - 4, published.year + 5) if (d := dated(y))]
-    if future:
-        return next((d for d in found if d >= published), None)
-    return next((d for d in reversed(found) if d <= published + GRACE), None)
+    last = next((d for d in reversed(found) if d <= published + GRACE), None)
+    coming = next((d for d in found if d >= published), None)
+    if future is None and coming and coming - published <= SOON:
+        return last if last and published - last <= coming - published else coming
+    return coming if future else last
 
 
 def _story_year(story: Story, month: int) -> int:
     """The year of the last date told, or the next when the month lies far before it."""
     last = story.last.first
     assert last is not None
-    passed = story.last.precision in ("day", "month", "season") and last.month - month > 5
+    passed = story.last.precision in ("day", "month", "season") and last.month - month > TURN
     return last.year + passed
 
 
-def _range(e: Expression, story: Story, future: bool) -> Interval:
+def _range(e: Expression, story: Story, future: bool | None) -> Interval:
     """5–7 May 2016."""
     month, days = e.every("M")[0].number, e.every("Dd")
     first, last = (_dated(story, month, d.number, _year_told(e, story), future) for d in days[:2])
     return Interval(first, last, "day") if first and last and first <= last else UNRESOLVED
 
 
-def _holiday(e: Expression, story: Story, future: bool) -> Interval:
+def _holiday(e: Expression, story: Story, future: bool | None) -> Interval:
     value = e.every("H")[0].value
     if value.startswith("fixed:"):
         return day_span(date.fromisoformat(value[6:]))
@@ -192,15 +207,18 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _beside(e: Expression, story: Story, future: bool) -> Interval:
-    """The day before yesterday, the day after tomorrow."""
-    deictic = e.every("R")[0].value
-    if story.published is None or not deictic.lstrip("-").isdigit():
+def _beside(e: Expression, story: Story, future: bool | None) -> Interval:
+    """The day before yesterday, the day after tomorrow, the day before last Tuesday."""
+    step, deictic = -1 if e.has("V") else 1, e.first("R")
+    if deictic is None:
+        day = _weekday(e, story, future).first
+        return day_span(shift(day, step, "day") if day else None)
+    if story.published is None or not deictic.value.lstrip("-").isdigit():
         return UNRESOLVED
-    return day_span(shift(story.published, int(deictic) + (-1 if e.has("V") else 1), "day"))
+    return day_span(shift(story.published, int(deictic.value) + step, "day"))
 
 
-def _weekday(e: Expression, story: Story, future: bool) -> Interval:
+def _weekday(e: Expression, story: Story, future: bool | None) -> Interval:
     at = next(i for i, item in enumerate(e.items) if item.letter == "W")
     target, lead = e.items[at].number, e.items[at - 1].letter if at else ""
     tail = next((a.letter for a, b in zip(e.items[at + 1 :], e.items[at + 2 :], strict=False) if b.letter == "U"), "")
@@ -231,7 +249,7 @@ def _weekday_told(story: Story, target: int, lead: str) -> Interval:
     return day_span(day + timedelta(days=ahead if lead == "s" else ahead or 7))
 
 
-def _deictic(e: Expression, story: Story, future: bool) -> Interval:
+def _deictic(e: Expression, story: Story, future: bool | None) -> Interval:
     value, day = e.every("R")[0].value, story.published
     if day is None:
         return UNRESOLVED
@@ -240,7 +258,7 @@ def _deictic(e: Expression, story: Story, future: bool) -> Interval:
     return day_span(shift(day, int(value), "day"))
 
 
-def _daypart(e: Expression, story: Story, future: bool) -> Interval:
+def _daypart(e: Expression, story: Story, future: bool | None) -> Interval:
     """Last night, this morning; that evening, the following night."""
     kind = next(i.letter for i in e.items if i.letter in "ilxfbs")
     if kind in "il":
@@ -257,17 +275,24 @@ def _part(e: Expression, span: Interval) -> Interval:
     return part_of(span, item.value) if item else span
 
 
-def _month(e: Expression, story: Story, future: bool) -> Interval:
+def _month(e: Expression, story: Story, future: bool | None) -> Interval:
     month, lead = e.every("M")[0].number, _lead(e, "M")
     year = _year_told(e, story)
-    if year is None and story.narrative:
+    if year is None and lead in ("b", "f"):
+        year = _year_beside(story.last.first, month, lead) if story.last.first else None
+    elif year is None and story.narrative:
         year = _story_year(story, month) if story.last.first else None
     elif year is None and story.published:
         year = _year_of_month(story.published, month, lead, future)
     return _part(e, month_span(year, month)) if year else UNRESOLVED
 
 
-def _year_of_month(day: date, month: int, lead: str, future: bool) -> int:
+def _year_beside(last: date, month: int, lead: str) -> int:
+    """The year of "the previous April", "the following May", counted from the last date told."""
+    return last.year - (month >= last.month) if lead == "b" else last.year + (month <= last.month)
+
+
+def _year_of_month(day: date, month: int, lead: str, future: bool | None) -> int:
     """The year of a bare month: the last one begun, or the next to come."""
     if lead == "l":
         return day.year - (month >= day.month)
@@ -275,6 +300,8 @@ def _year_of_month(day: date, month: int, lead: str, future: bool) -> int:
         return day.year + (month <= day.month)
     if lead == "i":
         return day.year
+    if future is None:
+        future = (month - day.month) % 12 <= SOON_MONTHS
     return day.year + (month < day.month) if future else day.year - (month > day.month)
 
 
@@ -284,10 +311,10 @@ def _lead(e: Expression, letter: str) -> str:
     return e.items[at - 1].letter if at else ""
 
 
-def _season(e: Expression, story: Story, future: bool) -> Interval:
+def _season(e: Expression, story: Story, future: bool | None) -> Interval:
     season, lead, year = e.every("S")[0].value, _lead(e, "S"), _year_told(e, story)
     if year is None and story.narrative and story.last.first:
-        year = story.last.first.year
+        year = _season_year(story.last.first, season, lead)
     if year:
         return _part(e, season_span(year, season))
     day = story.published
@@ -303,11 +330,21 @@ def _season(e: Expression, story: Story, future: bool) -> Interval:
     return _part(e, [s for s in spans if s.first and s.first <= day][-1])
 
 
-def _quarter(e: Expression, story: Story, future: bool) -> Interval:
+def _season_year(last: date, season: str, lead: str) -> int:
+    """The year of a season in a tale: that of the last date told, or for "the next spring" the first one to come."""
+    begun = season_span(last.year, season).first
+    return last.year + (lead in ("x", "f") and begun is not None and begun <= last)
+
+
+def _quarter(e: Expression, story: Story, future: bool | None) -> Interval:
+    """The third quarter, the first quarter of 2023, last year's second quarter; the year-ago quarter."""
     ordinal, base = e.first("OdK"), story.base
     if ordinal is None:
-        return story.last if story.last.precision == "quarter" else UNRESOLVED
+        same = story.last if story.last.precision == "quarter" else UNRESOLVED
+        return _year_before(same) if e.has("gG") else same
     quarter, year = ordinal.number, _year_told(e, story)
+    if e.has("gG") and story.base:
+        year = story.base.year - 1
     if not 1 <= quarter <= 4 or (year is None and base is None):
         return UNRESOLVED
     if year is None and base:
@@ -317,7 +354,12 @@ def _quarter(e: Expression, story: Story, future: bool) -> Interval:
     return quarter_span(year, quarter) if year else UNRESOLVED
 
 
-def _half(e: Expression, story: Story, future: bool) -> Interval:
+def _year_before(quarter: Interval) -> Interval:
+    """The same quarter a year earlier."""
+    return quarter_span(quarter.first.year - 1, (quarter.first.month + 2) // 3) if quarter.first else quarter
+
+
+def _half(e: Expression, story: Story, future: bool | None) -> Interval:
     part = _HALVES.get(e.every("Od")[0].number, "")
     return part_of(_whole(e, story), part) if part else UNRESOLVED
 
@@ -337,12 +379,15 @@ def _whole(e: Expression, story: Story) -> Interval:
     return unit_span(story.base, unit[-1].value) if unit and story.base else UNRESOLVED
 
 
-def _century(e: Expression, story: Story, future: bool) -> Interval:
+def _century(e: Expression, story: Story, future: bool | None) -> Interval:
     return UNRESOLVED if e.has("B") else century_span(e.every("dO")[0].number)
 
 
-def _week_of(e: Expression, story: Story, future: bool) -> Interval:
-    """The last week of August, the first day of May."""
+def _week_of(e: Expression, story: Story, future: bool | None) -> Interval:
+    """The last week of August, the first day of May, the week of 5 May."""
+    if e.has("D"):
+        day = _date(e, story, future).first
+        return unit_span(day, "week") if day and e.every("U")[0].value == "week" else UNRESOLVED
     span, unit, ordinal = _month(e, story, future), e.every("U")[0].value, e.first("O")
     if span.first is None or span.last is None or unit not in ("day", "week"):
         return UNRESOLVED
@@ -354,7 +399,7 @@ def _week_of(e: Expression, story: Story, future: bool) -> Interval:
     return Interval(first, last, "day" if unit == "day" else "week") if last <= span.last else UNRESOLVED
 
 
-def _count_of(e: Expression, story: Story, future: bool) -> Interval:
+def _count_of(e: Expression, story: Story, future: bool | None) -> Interval:
     """The first nine months of 2023."""
     count, unit = e.every("DN")[0].number, e.every("uU")[0].value
     year = _year_told(e, story)
@@ -364,18 +409,18 @@ def _count_of(e: Expression, story: Story, future: bool) -> Interval:
     return months_span(year, 1, months, "month") if 1 <= months <= 12 else UNRESOLVED
 
 
-def _years(e: Expression, story: Story, future: bool) -> Interval:
+def _years(e: Expression, story: Story, future: bool | None) -> Interval:
     """1998–2001, 1998–99."""
     first, last = e.items[0].number, e.items[2].number
     last = last if last >= 100 else first - first % 100 + last
     return months_span(first, 1, 12 * (last - first + 1), "year") if last > first else UNRESOLVED
 
 
-def _decade(e: Expression, story: Story, future: bool) -> Interval:
+def _decade(e: Expression, story: Story, future: bool | None) -> Interval:
     return _part(e, decade_span(e.every("X")[0].number))
 
 
-def _year(e: Expression, story: Story, future: bool) -> Interval:
+def _year(e: Expression, story: Story, future: bool | None) -> Interval:
     return _part(e, year_span(e.every("Y")[0].number))
 
 
@@ -392,7 +437,7 @@ def _count(e: Expression) -> int | None:
     return 1 if e.has("a") or e.items[0].letter in "Ut" else None
 
 
-def _apart(e: Expression, story: Story, future: bool) -> Interval:
+def _apart(e: Expression, story: Story, future: bool | None) -> Interval:
     """Three weeks ago, two days earlier, five years later."""
     mark, count, units = e.items[-1].letter, _count(e), e.every("UQCu")
     if mark in "JV" and e.after and e.after[0].letter not in ",.":
@@ -400,13 +445,15 @@ def _apart(e: Expression, story: Story, future: bool) -> Interval:
     if count is None or len(units) > 1:
         return UNRESOLVED
     unit, anchor = units[0].value, story.published if mark == "g" else story.last.first
+    if unit == "year" and count == 1 and mark in "gG" and story.last.precision == "quarter":
+        return _year_before(story.last)
     if anchor is None or (mark != "g" and unit in ("day", "night") and story.day is None):
         return UNRESOLVED
     moved = shift(anchor, count if mark in "LJ" else -count, unit)
     return unit_span(moved, unit) if moved else UNRESOLVED
 
 
-def _offset(e: Expression, story: Story, future: bool) -> Interval:
+def _offset(e: Expression, story: Story, future: bool | None) -> Interval:
     """The day before, the year after."""
     unit, anchor = e.every("U")[0].value, story.last.first
     if anchor is None or (unit == "day" and story.day is None):
@@ -415,7 +462,7 @@ def _offset(e: Expression, story: Story, future: bool) -> Interval:
     return unit_span(moved, unit) if moved else UNRESOLVED
 
 
-def _period(e: Expression, story: Story, future: bool) -> Interval:
+def _period(e: Expression, story: Story, future: bool | None) -> Interval:
     """The past three months, the last year, the next two weeks: up to, or from, the day of publication."""
     unit, ahead = e.every("UQCu")[0].value, e.has("x")
     number = e.first("DN")
@@ -429,7 +476,7 @@ def _period(e: Expression, story: Story, future: bool) -> Interval:
     return Interval(day, other, _TOLD_IN[unit]) if ahead else Interval(other, day, _TOLD_IN[unit])
 
 
-def _weekend(e: Expression, story: Story, future: bool) -> Interval:
+def _weekend(e: Expression, story: Story, future: bool | None) -> Interval:
     """A weekend; "this weekend" is on Monday to Friday the one just gone, unless the clause looks ahead."""
     day, item = story.published, e.first("ilxbfsp")
     kind = item.letter if item else "t"
@@ -446,7 +493,7 @@ def _weekend(e: Expression, story: Story, future: bool) -> Interval:
     return weekend_span(day if future else this)
 
 
-def _relative(e: Expression, story: Story, future: bool) -> Interval:
+def _relative(e: Expression, story: Story, future: bool | None) -> Interval:
     """Last week, this year, next month, the following day, the same year, later this month, early next year."""
     unit = e.every("UQC")[0].value
     kind_item = next((i for i in e.items if i.letter in "lixbfsc"), None)
@@ -454,7 +501,7 @@ def _relative(e: Expression, story: Story, future: bool) -> Interval:
     told = kind in "bfs" or (kind == "x" and e.has("t"))
     anchor = (story.last.first if unit != "day" else story.day) if told else story.base
     if unit == "day" and kind == "i" and not told:
-        anchor = story.published
+        anchor = story.day if story.narrative else story.published
     if anchor is None or unit not in _TOLD_IN:
         return UNRESOLVED
     if kind == "c" and unit != "quarter":
@@ -474,7 +521,7 @@ def _side(e: Expression, span: Interval, day: date) -> Interval:
     return Interval(day, span.last, span.precision) if e.items[0].letter == "L" else span
 
 
-def _part_unit(e: Expression, story: Story, future: bool) -> Interval:
+def _part_unit(e: Expression, story: Story, future: bool | None) -> Interval:
     """The end of the month."""
     unit = e.every("UQC")[0].value
     return _part(e, unit_span(story.base, unit)) if story.base and unit in _TOLD_IN else UNRESOLVED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.annotation.calendar import Interval
@@ -15,6 +15,10 @@ from dateline.records import Time
 
 # A report with this many years long past, and four times as many as it has weekdays and "yesterday"s, tells history.
 NARRATIVE_YEARS = 8
+# One without anything that counts from its own day needs only these.
+TIMELESS_YEARS = 4
+# A year this far from the middle of those that a tale names is an aside (a precedent, an anniversary, a book).
+NARRATIVE_REACH = 20
 _PLANS = frozenset({"plan", "expect", "schedule", "set", "due", "intend", "vow", "pledge", "promise", "aim", "slate"})
 _RANGE_SIGNS = frozenset({"to", "through", "until", "till", "-", "–"})
 _SINCE, _UNTIL = frozenset({"since"}), frozenset({"until", "till"})
@@ -33,7 +37,9 @@ _AIMS = _PLANS | {
     "invite",
     "go",
 }
-_DEADLINES = frozenset({"by", "until", "till", "through"})
+_DEADLINES = frozenset({"by", "until", "till", "through", "to"})
+_PUT_OFF = frozenset({"postpone", "delay", "defer", "adjourn", "extend", "reschedule", "prolong"})
+_PENDING = frozenset({"payable", "due", "effective", "valid", "upcoming", "forthcoming"})  # what is still to come
 _DATED = frozenset({"date", "month", "range"})
 _MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "should", "must"})
 _SPEECH_TIME = frozenset({"deictic", "recent", "now", "set", "beside"})
@@ -61,9 +67,12 @@ def find_times(sheet: Sheet) -> list[Time]:
     grammar = _Grammar(sheet)
     paragraphs = [[e for e in find_expressions(sheet.text, b.start, b.end) if grammar.is_time(e)] for b in sheet.blocks]
     story = Story(_published(sheet), _is_narrative(sheet, paragraphs))
+    if story.narrative:
+        story.years = _years_told(paragraphs)
     found: list[Found] = []
     for expressions in paragraphs:
-        found.extend(_joined([_resolved(e, grammar, story, expressions) for e in expressions]))
+        resolved = [_resolved(e, grammar, story, expressions) for e in expressions]
+        found.extend(_joined([_clocked(f, resolved, grammar) for f in resolved]))
     return [_time(sheet.text, f) for f in found]
 
 
@@ -77,12 +86,28 @@ def _is_narrative(sheet: Sheet, paragraphs: Sequence[Sequence[Expression]]) -> b
     published = _published(sheet)
     if published is None:
         return False
-    old = near = 0
+    old = near = timed = 0
     for expressions in paragraphs:
         for e in expressions:
             near += e.rule in ("weekday", "deictic")
+            timed += _is_of_today(e)
             old += any(i.number < published.year - 1 for i in e.every("Y")) and not e.has("B")
-    return old >= NARRATIVE_YEARS and old > 4 * near
+    return (old >= NARRATIVE_YEARS and old > 4 * near) or (old >= TIMELESS_YEARS and not timed)
+
+
+def _is_of_today(e: Expression) -> bool:
+    """Whether the expression counts from the day of the report: "Monday", "yesterday", "last week", "a year ago"."""
+    if e.rule in ("weekday", "deictic", "beside", "weekend"):
+        return True
+    return e.items[-1].letter == "g" or (e.rule in ("relative", "daypart", "month", "season") and e.has("il"))
+
+
+def _years_told(paragraphs: Sequence[Sequence[Expression]]) -> tuple[int, int]:
+    """The years that a tale may be about: around the middle of those it names."""
+    years = sorted(i.number for expressions in paragraphs for e in expressions for i in e.every("Y"))
+    low, middle, high = (years[len(years) * part // 4] for part in (1, 2, 3))
+    reach = max(NARRATIVE_REACH, 3 * (high - low))
+    return middle - reach, middle + reach
 
 
 def _time(text: str, found: Found) -> Time:
@@ -95,9 +120,30 @@ def _time(text: str, found: Found) -> Time:
 def _resolved(e: Expression, grammar: _Grammar, story: Story, neighbours: Sequence[Expression]) -> Found:
     """The expression resolved, and the story moved on."""
     span = resolve_expression(_with_year(e, neighbours), story, grammar.is_future(e))
-    if not (story.narrative and (e.rule in _SPEECH_TIME or e.items[-1].letter == "g")):
+    if not _is_aside(e, story):
         story.follow(span)
     return _opened(Found(e, span, e.start, e.end))
+
+
+def _is_aside(e: Expression, story: Story) -> bool:
+    """Whether the report does not move on to the date: what is compared with ("a year earlier"); in a tale the
+    time of its telling.
+    """
+    mark = e.items[-1].letter
+    if story.narrative:
+        return e.rule in _SPEECH_TIME or mark == "g"
+    return e.rule == "apart" and mark in "gG"
+
+
+def _clocked(found: Found, neighbours: Sequence[Found], grammar: _Grammar) -> Found:
+    """A clock time by itself with its day: the nearest one told in its sentence, else the last one of its paragraph."""
+    if found.expression.rule != "clock":
+        return found
+    days = [n for n in neighbours if n.span.precision == "day" and n.span.first == n.span.last]
+    own = [n for n in days if grammar.sentence(n.expression) == grammar.sentence(found.expression)]
+    near = min(own, key=lambda n: abs(n.start - found.start), default=None)
+    told = near or next((n for n in reversed(days) if n.start < found.start), None)
+    return replace(found, span=told.span) if told else found
 
 
 def _with_year(e: Expression, neighbours: Sequence[Expression]) -> Expression:
@@ -165,6 +211,10 @@ class _Grammar:
         self.sheet = sheet
         self.tokens: dict[int, Token] = {t.start: t for t in sheet.tokens}
 
+    def sentence(self, e: Expression) -> int:
+        """The index of the sentence that the expression stands in."""
+        return next((t.sentence for i in e.items if (t := self.tokens.get(i.start))), -1)
+
     def is_time(self, e: Expression) -> bool:
         """False for words that only look like a time."""
         if e.rule in ("year", "years"):
@@ -228,8 +278,10 @@ class _Grammar:
         unit = e.every("UQCu")[-1]
         return unit.value == "quarter" and (e.has("-") or not e.has("DNv"))
 
-    def is_future(self, e: Expression) -> bool:
-        """Whether the clause of the expression looks ahead: "will meet on Monday", "plans to vote in May"."""
+    def is_future(self, e: Expression) -> bool | None:
+        """Whether the clause of the expression looks ahead ("will meet on Monday", "plans to vote in May") or back
+        ("met on Monday"); None where it does not tell.
+        """
         if e.has("x"):
             return True
         token = next((t for i in reversed(e.items) if (t := self.tokens.get(i.start))), None)
@@ -237,22 +289,35 @@ class _Grammar:
         while token is not None and steps < 6:
             if token.pos in ("VERB", "AUX"):
                 return self._looks_ahead(token, e)
+            if token.lower in _PENDING:
+                return True
             if token.head is token:
                 break
             token, steps = token.head, steps + 1
-        return False
+        return None
 
-    def _looks_ahead(self, verb: Token, e: Expression) -> bool:
+    def _looks_ahead(self, verb: Token, e: Expression) -> bool | None:
         """Whether the verb form, or the preposition of a deadline, places the expression after publication."""
         helpers = {c.lower for c in verb.children if c.dep in ("aux", "auxpass")}
         if helpers & _MODALS:
             return not helpers & {"have", "'ve"}
+        deadline = bool(e.before) and e.before[-1].lower in _DEADLINES
         if verb.tag == "VBD" or helpers & {"have", "has", "had", "was", "were", "did"}:
-            return helpers >= {"was"} and verb.lemma in _PLANS
+            if (helpers >= {"was"} and verb.lemma in _PLANS) or (deadline and verb.lemma in _PUT_OFF):
+                return True
+            return None if deadline and e.rule in _DATED else False
         if verb.lemma in _PLANS:
             return True
         if "to" in helpers:
-            return verb.head is not verb and verb.head.lemma in _AIMS
+            return self._is_aim(verb.head) if verb.head is not verb else None
         if e.rule not in _DATED:
-            return False
-        return verb.tag in ("VBZ", "VBP") or bool(e.before and e.before[-1].lower in _DEADLINES)
+            return None
+        if verb.tag in ("VBZ", "VBP") or deadline:
+            return True
+        return False if verb.tag == "VBN" else None
+
+    def _is_aim(self, verb: Token) -> bool | None:
+        """What "to meet" hangs on: "plans to meet" looks ahead, "had planned to meet" back; None for other verbs."""
+        if verb.lemma not in _AIMS:
+            return None
+        return not any(c.lower == "had" and c.dep in ("aux", "auxpass") for c in verb.children)
