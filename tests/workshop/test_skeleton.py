@@ -59,6 +59,11 @@ def test_a_type_is_a_name(tmp_path: Path, type_: str) -> None:
     assert not (tmp_path / "book").exists()
 
 
+def test_a_book_cannot_extend_itself(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="would extend itself; give it another name than 'plover'"):
+        write_skeleton(tmp_path / "plover", "plover")
+
+
 def test_an_unknown_book_cannot_be_extended(tmp_path: Path) -> None:
     with pytest.raises(CodebookError, match="no codebook 'plovver'"):
         write_skeleton(tmp_path / "book", "plovver")

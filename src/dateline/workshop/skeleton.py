@@ -96,6 +96,8 @@ def write_skeleton(folder: Path, extends: str | None = None, type_: str = TYPE) 
 
 def _reference(folder: Path, extends: str) -> str:
     """How the new book names the one that it extends: by its name, or by the way to its folder."""
+    if folder.resolve().name == extends:
+        raise UsageError(f"{folder} would extend itself; give it another name than {extends!r}")
     found = find(extends)
     if not Path(extends).is_dir() or found.resolve() != Path(extends).resolve():
         return extends
