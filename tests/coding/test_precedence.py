@@ -58,7 +58,8 @@ def events(text: str, book: Codebook) -> list[Event]:
         ("Soldiers raided a farm. The navy shelled a port.", "shelled"),  # the mode of higher precedence
         ("Soldiers raided a farm. Rebels raided a mine.", "raided"),
         ("Farmers marched in Lima. Soldiers did not raid a farm.", "marched"),  # what is denied stands for nothing
-        ("Soldiers will raid a farm. Rebels raided a mine.", "raided"),  # of equals, what did happen
+        ("Soldiers will shell a port. Rebels raided a mine.", "raided"),  # what did happen
+        ("Soldiers will raid a farm. The navy will shell a port.", "shell"),
     ],
 )
 def test_main_event(text: str, wanted: str, book: Codebook) -> None:

@@ -10,11 +10,11 @@ from dateline.records import Event
 
 
 def main_event(events: Iterable[Event], book: Codebook) -> Event | None:
-    """The event of the highest precedence, of equal ones the more certain, then the one told first; None when no
-    event is left after those that are denied.
+    """Of what happened the event of the highest precedence, of equal ones the one told first; what is only planned or
+    possible stands for a passage where nothing happened, what is denied for none.
     """
     told = [e for e in events if e.status != "denied"]
-    return min(told, key=lambda e: (-_precedence(e, book), STRENGTH[e.status], e.trigger.start), default=None)
+    return min(told, key=lambda e: (STRENGTH[e.status], -_precedence(e, book), e.trigger.start), default=None)
 
 
 def _precedence(event: Event, book: Codebook) -> int:
