@@ -67,6 +67,9 @@ def is_passive(verb: Token) -> bool:
     if verb.dep in {"acl", "amod", "advcl"} or any(c.dep == "agent" for c in verb.children):
         return True
     own_subject = any(c.dep in SUBJECT for c in verb.children)
+    bare = own_subject and not any(c.dep == "aux" for c in verb.children)
+    if bare and (verb.dep == "ccomp" or (verb.dep == "ROOT" and not verb.lower.endswith("ed"))):
+        return True  # "a judge ordered two ministers jailed", "Reporter slain in Oaxaca"
     return verb.dep == "conj" and not own_subject and is_verb(verb.head) and is_passive(verb.head)
 
 
