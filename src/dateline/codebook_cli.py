@@ -45,7 +45,7 @@ def new_codebook(
     extends: Annotated[str | None, typer.Option(help="A codebook that it adds to: a name or a folder.")] = None,
     type_: Annotated[str | None, typer.Option("--type", help="Its first type of event; default WATER.")] = None,
 ) -> None:
-    """Write a small codebook to begin with: comments say what is what, and it passes the check.
+    """Write a small codebook to begin with. Comments say what is what, and it passes the check.
 
     \b
     dateline codebook new mybook
@@ -73,7 +73,7 @@ def check_codebook(
     name: Name = "plover",
     strict: Annotated[bool, typer.Option("--strict", help="Also what no example shows, and types with few.")] = False,
 ) -> None:
-    """Check a codebook: its files, its rules against each other, its examples. Exit code 1 when something is wrong.
+    """Check files, rules and examples of a codebook. Exit code 1 when something is wrong.
 
     \b
     dateline codebook check
@@ -225,7 +225,9 @@ def explain_sentence(
     form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     everything: Annotated[bool, typer.Option("--all", help="Every rule that takes a word, however far off.")] = False,
 ) -> None:
-    """Explain what a codebook makes of a sentence: which rule codes, who fills it, which rules lost or missed, and why.
+    """Explain what a codebook makes of a sentence.
+
+    Which rule codes, who fills its slots, which rules lost or missed, and why.
 
     \b
     dateline codebook explain "Jets bombed the camp on Friday."
