@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from dateline.coding.confidence import BELOW, MAIN, PHRASE, POSSIBLE
 from dateline.records import Coding, Event
 
 TABLE = [
@@ -33,3 +36,10 @@ TABLE = [
 def test_level(coded: Callable[..., Coding], text: str, kind: str, level: float) -> None:
     found = [r for r in coded(text).records if isinstance(r, Event)]
     assert [e.confidence for e in found if e.type == kind] == [level]
+
+
+def test_the_page_shows_these_levels() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "how-it-decides.md").read_text(encoding="utf-8")
+    table = page.split("## 12. Confidence")[1].split("| --- | --- |")[1].split("\n\n")[0]
+    shown = [float(level) for level in re.findall(r"\| (0\.\d\d) \|$", table, re.MULTILINE)]
+    assert shown == [POSSIBLE, PHRASE, MAIN[True], MAIN[False], BELOW[True], BELOW[False]]
