@@ -85,6 +85,8 @@ def test_deep_arguments(sheet_of: SheetOf, text: str, verb: str, subjects: str, 
 @pytest.mark.parametrize(
     ("text", "verb", "passive"),
     [
+        ("A judge ordered two ministers jailed.", "jailed", True),
+        ("Two marines slain in Mindanao", "slain", True),
         ("The town was attacked by rebels.", "attacked", True),
         ("Rebels captured by the army were freed.", "captured", True),
         ("The two men were arrested and charged by police.", "charged", True),
