@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from dateline.annotation.sheet import Block
-from dateline.annotation.tokens import parse, pipeline
+from dateline.annotation.tokens import hyphened, parse, pipeline
 
 _NAMES = {"v": ("VERB", "verb"), "n": ("NOUN", "noun")}
 _INFLECTED = {"v": "Tense=Past|VerbForm=Fin", "n": "Number=Plur"}
@@ -20,6 +20,9 @@ def as_parsed(word: str, pos: str) -> tuple[str, ...]:
     The word itself where it can be a lemma; its lemma where it is only an inflected form ("attacked"); several parts
     where the parser cuts it ("cease-fire").
     """
+    joined = hyphened().get(word, word)
+    if "-" in word and joined in hyphened().values():
+        return (joined,)
     parts = tuple(t.text for t in pipeline().tokenizer(word))
     if len(parts) > 1 or pos not in _NAMES:
         return parts

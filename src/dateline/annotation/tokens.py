@@ -57,6 +57,12 @@ def _corrections() -> dict[tuple[str, str], str]:
     return {(row["form"], row["tag"]): row["lemma"] for row in lexicon("lemmas")}
 
 
+@cache
+def hyphened() -> dict[str, str]:
+    """Words that the parser cuts at their hyphen, by their base form: "cease-fire" → "ceasefire"."""
+    return {row["form"]: row["lemma"] for row in lexicon("hyphened")}
+
+
 def parse(view: str, blocks: Sequence[Block]) -> tuple[list[Token], list[Sentence]]:
     """Tokens and sentences of the blocks of `view` (same length as the document's text)."""
     tokens: list[Token] = []
@@ -111,9 +117,17 @@ def _copy(doc: Doc, offset: int, block: int, kind: BlockKind, tokens: list[Token
             kept[word.i] = token
             tokens.append(token)
             own.append(token)
+        _join(own)
         sentences.append(Sentence(len(sentences), own[0].start, own[-1].end, own, block, kind))
     _link(doc, kept)
     _limit_depth(kept.values())
+
+
+def _join(words: Sequence[Token]) -> None:
+    """The last part of a hyphened word stands for the whole of it: "fire" of "cease-fire" has the lemma "ceasefire"."""
+    for first, mark, last in zip(words, words[1:], words[2:], strict=False):
+        if mark.text == "-" and first.end == mark.start and mark.end == last.start:
+            last.lemma = hyphened().get(f"{first.lower}-{last.lemma.lower()}", last.lemma)
 
 
 def _sentences(doc: Doc) -> Iterator[list[Word]]:

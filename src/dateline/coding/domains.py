@@ -151,7 +151,8 @@ class Domains:
         """Whether only private people take part, where the type, or a word used in figures of speech, takes others."""
         told, own = self._told[words[0].sentence], self.book.own
         public = told.countries or told.offices or told.count(own.words) or any(a.country for a in participants)
-        figurative = kind.violent and any(lemma(t) in own.figurative for t in words)
+        armed = is_verb(words[0]) and any(map(is_instrument, arguments(words[0]).subjects))  # "a shell hit a school"
+        figurative = kind.violent and not armed and any(lemma(t) in own.figurative for t in words)
         if public or not (figurative or (kind.name in own.types and participants)):
             return False
         unknown = any(a.role is None and self._is_name(a) for a in participants)
