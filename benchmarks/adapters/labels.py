@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks.adapters.whowhom import QUADS, events, label, plain, sides
+from benchmarks.adapters.whowhom import label, quad, sides, told
 from dateline.records import Actor, Event
 
 
@@ -14,10 +14,10 @@ def predict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _labelled(row: dict[str, Any]) -> dict[str, Any]:
-    best = best_of(row, events(row["text"]))
+    best = best_of(row, told(row))
     if best is None:
         return {"id": row["id"]} | ({} if "event" in row else {"quad": 0})
-    return {"id": row["id"], "event": label(row, best), "quad": QUADS[plain(best)]}
+    return {"id": row["id"], "event": label(row, best), "quad": quad(row, best)}
 
 
 def best_of(row: dict[str, Any], found: list[Event]) -> Event | None:

@@ -21,14 +21,25 @@ QUADS = {
     "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
 _PRONOUNS = frozenset("he him his she her they them their it its we us our i me my who whom whose".split())
+_COPED = QUADS | {"SANCTION": 3}  # as in the manual's quad table, which its section on sanctions contradicts
 # types that, only promised, are an agreement, and that, refused, are a rejection (PLOVER manual, AGREE and REJECT)
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+# types that, only planned, are a threat (PLOVER manual, auxiliary modes)
+_DONE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _FOUGHT = frozenset({None, "aerial", "drone", "heavy-weapons", "firearms", "unconventional"})
 
 
 def predict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows of one of the sets → `{"id", "events": [{"event", "source": [{"s","e","code","sector"}], "target"}]}`."""
-    return [{"id": row["id"], "events": [_event(row, e) for e in events(row["text"])]} for row in rows]
+    return [{"id": row["id"], "events": [_event(row, e) for e in told(row)]} for row in rows]
+
+
+def told(row: dict[str, Any]) -> list[Event]:
+    """The events of a row. CoPED codes sentences without an event too, and one on mere possibilities has none."""
+    found = events(row["text"])
+    if "event" in row:
+        return found
+    return [e for e in found if e.status != "possible" or e.type not in _PROMISED | {"AGREE"}]
 
 
 def events(text: str) -> list[Event]:
@@ -49,15 +60,24 @@ def _resolved(event: Event, named: dict[str, Actor]) -> Event:
 def label(row: dict[str, Any], event: Event) -> str | int:
     """The event's type by the names of the row's set."""
     if "event" not in row:  # CoPED
-        return QUADS[plain(event)]
+        return quad(row, event)
     if "quad" in row:  # PLV
         kind = plain(event)
         return "YIELD" if kind in {"CONCEDE", "RETREAT"} else kind
     return _older(event)
 
 
+def quad(row: dict[str, Any], event: Event) -> int:
+    """The event's quad class as the row's set has it."""
+    return (QUADS if "event" in row else _COPED)[plain(event)]
+
+
 def plain(event: Event) -> str:
-    """The type where a set has no status: what is only planned is an agreement, what is refused a rejection."""
+    """The type where a set has no status: what is only planned is an agreement or a threat, what is refused a
+    rejection.
+    """
+    if event.type in _DONE and event.status == "planned":
+        return "THREATEN"
     if event.type in _PROMISED and event.status in {"planned", "possible"}:
         return "AGREE"
     return "REJECT" if event.type in _PROMISED | {"AGREE"} and event.status == "denied" else event.type

@@ -8,12 +8,14 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.annotation.sheet import Token
+from dateline.coding import vocabulary
 from dateline.coding.clauses import SUBJECT, is_verb, partner
 from dateline.resources import lexicon
 
 STRENGTH = {"actual": 0, "planned": 1, "possible": 2, "denied": 3}
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 _POSSIBLE = frozenset({"would", "may", "might", "could", "can", "should", "must", "'d"})
+_WOULD = frozenset({"would", "'d"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none"})
 _CONDITION = frozenset({"if", "unless", "whether", "once", "lest", "until"})
 
@@ -73,7 +75,7 @@ def _own(token: Token) -> str:
     words = {c.lower for c in token.children if c.dep in {"neg", "aux", "det", "advmod", "preconj", "cc"}}
     if is_negated(token):
         return "denied"
-    if words & _FUTURE or any(c.lower == "going" for c in token.children if c.dep == "aux"):
+    if words & _FUTURE or any(c.lower == "going" for c in token.children if c.dep == "aux") or _was_to_be(token, words):
         return "planned"
     if words & _POSSIBLE and not _perfect(token):
         return "possible"
@@ -82,6 +84,16 @@ def _own(token: Token) -> str:
         effects += [_effects().get((c.lower, "m"), "actual") for c in token.children if c.dep == "amod"]
         return max(effects, key=STRENGTH.__getitem__, default="actual")
     return "actual"
+
+
+def _was_to_be(token: Token, words: set[str]) -> bool:
+    """Whether "would" is the "will" of something said or known in the past: "said that it would send aid"."""
+    if not words & _WOULD or words & (_POSSIBLE - _WOULD) or any(c.lemma == "have" for c in token.children):
+        return False
+    clause = partner(token) if token.dep == "conj" and is_verb(token.head) else token
+    conditional = any(c.lower in _CONDITION for v in token.children if v.dep == "advcl" for c in v.children)
+    assured = clause.head.tag in {"VBD", "VBN"} and clause.head.lemma.lower() in vocabulary.words("assuring")
+    return clause.dep == "ccomp" and assured and not conditional
 
 
 def _perfect(token: Token) -> bool:
