@@ -116,7 +116,7 @@ _RULES = {
     "set": rf"e[DNO]?{_ANY}|e[WMS]|r",
     "duration": rf"{_COUNT}-?{_ANY}(?!-?k)|haU|tFU",
     "units": r"u(?!-?k)",
-    "now": r"n",
+    "now": r"n(?!o)",  # not "the future of the mission"
 }
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES.items()))
 _ANCHOR = re.compile(r"[MWYURHSXEKPTunrBQC5AZ]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
-from dateline.coding import vocabulary
+from dateline.coding import timing, vocabulary
 from dateline.coding.clauses import clause_head, is_verb
 from dateline.coding.patterns import lemma
 from dateline.records import Amount, Place, Span, Time
@@ -43,35 +43,40 @@ def _own_words(verb: Token) -> list[Token]:
 
 
 def when_of(sheet: Sheet, sentence: Sentence, trigger: Token, support: Token | None) -> Time | None:
-    """The time of the predicate: in its own phrase, else in its clause; the nearest of several."""
-    own = {t.i for t in trigger.subtree()}
+    """The time of the predicate: in its own phrase, else in its clause, the nearest of several; else one that it shares
+    with the words around it.
+    """
+    phrase = trigger.head if trigger.dep == "appos" and trigger.head.pos == "NOUN" else trigger
+    own = {t.i for t in phrase.subtree()}
     clause = {t.i for t in region(trigger, support)}
-    best: tuple[int, int, Time] | None = None
+    best: tuple[bool, int, int] | None = None
+    found: Time | None = None
     for time in sheet.times.within(sentence.start, sentence.end):
         words = sheet.tokens_in(time.start, time.end)
-        if not words:
+        if not words or words[0].i not in own | clause:
             continue
-        rank = 0 if words[0].i in own else 1 if words[0].i in clause else 2
-        if (
-            rank == 2
-            or _elsewhere(words[0], trigger if rank == 0 else clause_head(support or trigger))
-            or (time.precision == "unresolved" and rank)
-        ):
+        inside = words[0].i in own
+        told = timing.time_for(time, timing.root_of(words), phrase if inside else clause_head(support or trigger))
+        if told is None or (told.precision == "unresolved" and not inside):
             continue
-        key = (rank, abs(words[0].i - trigger.i))
-        if best is None or (time.precision == "unresolved", *key) < (best[2].precision == "unresolved", *best[:2]):
-            best = (*key, time)
-    return best[2] if best else None
+        key = (told.precision == "unresolved", 0 if inside else 1, abs(words[0].i - trigger.i))
+        if best is None or key < best:
+            best, found = key, told
+    return found or _shared_time(sheet, sentence, clause_head(support or trigger))
 
 
-def _elsewhere(word: Token, trigger: Token) -> bool:
-    """Whether the word belongs to another deed inside the phrase: "a meeting with the coalition formed in 2014"."""
-    token = word
-    while token is not trigger and token.head is not token:
-        if is_verb(token) and token.dep in {"acl", "relcl", "advcl", "ccomp"} and token.head is not trigger:
-            return True
-        token = token.head
-    return False
+def _shared_time(sheet: Sheet, sentence: Sentence, verb: Token) -> Time | None:
+    """The time of a deed or verb beside the predicate that it shares, for a predicate without one of its own."""
+    if time := timing.described(sheet, verb):
+        return time
+    for word, before in timing.shared(sheet, verb):
+        time = when_of(sheet, sentence, word, None)
+        if time and time.precision != "unresolved" and (not before or time.start < word.start):
+            return time
+    if verb.dep == "ccomp" and is_verb(verb.head):
+        time = when_of(sheet, sentence, verb.head, None)
+        return time if time and timing.is_reported(verb, time) else None
+    return None
 
 
 def where_of(sheet: Sheet, trigger: Token, support: Token | None, people: set[int]) -> tuple[Place, ...]:
