@@ -6,8 +6,12 @@ from collections import Counter
 
 import pytest
 
+from dateline.annotation import annotate
+from dateline.coding import code
 from dateline.coding.codebook import Example, load
+from dateline.records import Document, Event
 from tests.codebooks.proof import failure, name_of
+from tests.codebooks.test_negatives import PUBLISHED, texts
 
 BOOK = load("acled")
 
@@ -33,3 +37,10 @@ def test_every_type_and_mode_is_shown() -> None:
         assert len(kind.counterexamples) >= 12
         shown = Counter(example.mode for example in kind.examples)
         assert all(shown[mode] >= 5 for mode in kind.modes)
+
+
+def test_few_events_where_none_is_told() -> None:
+    sheets = [annotate(Document.of(text, published=PUBLISHED)) for part in "abc" for _, text in texts(part)]
+    events = [r for sheet in sheets for r in code(sheet, BOOK) if isinstance(r, Event)]
+    sentences = sum(len(sheet.sentences) for sheet in sheets)
+    assert 100 * len(events) / sentences <= 3.5, [(e.sentence.text, e.rule) for e in events]
