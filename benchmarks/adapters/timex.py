@@ -50,7 +50,8 @@ _SET = {
     "quarterly": "P1Q",
     "hourly": "PT1H",
 }
-_EDGE = re.compile(r"^(?:since|until|till)\s+", re.I)
+_EDGE = re.compile(r"^(?:since|until|till|in)\s+", re.I)
+_HENCE = re.compile(r"^in\s+", re.I)
 _JOIN = re.compile(r"\s+(?:to|through|until|till|and)\s+|\s*[–-]\s*(?=\d|[A-Z])")
 _NAMES_DATE = re.compile(rf"\d|\b(?:{'|'.join(MONTHS)})|day\b")
 _CLOCK = re.compile(
@@ -84,7 +85,7 @@ def expressions(time: Time) -> list[tuple[int, int, str | None, str]]:
             (start, start + len(first), interval(first, time.from_, _end(time.from_, precision), precision), "DATE"),
             (start + join.end(), time.end, interval(last, _begin(time.to, precision), time.to, precision), "DATE"),
         ]
-    value, kind = valued(text, time)
+    value, kind = (duration(text.lower()), "DURATION") if _HENCE.match(time.text) else valued(text, time)
     return [(start, time.end, value, kind)]
 
 

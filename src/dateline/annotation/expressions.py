@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from dateline.annotation.numerals import Word, digits, number_kinds, numerals, parse_number, split_words
+from dateline.annotation.numerals import Number, Word, digits, number_kinds, numerals, parse_number, split_words
 from dateline.resources import lexicon
 
 # Class of the lexicon → letter. Letters that no lexicon row has: D day number, N number, Y year, d ordinal in digits,
@@ -23,7 +23,7 @@ LETTERS = {
     "previous": "b", "next": "x", "following": "f", "same": "s", "recent": "c", "every": "e", "part": "q", "of": "o",
     "in": "j", "ago": "g", "earlier": "G", "before": "V", "later": "L", "after": "J", "old": "k", "fiscal": "F",
     "bc": "B", "half": "h", "vague": "v", "approximator": "w", "and": "&", "to": "7", "since": "z", "between": "8",
-    "from": "9", "more": "m", "set": "r",
+    "from": "9", "more": "m", "set": "r", "decade": "X",
 }  # fmt: skip
 _SIGNS = {"-": "-", "–": "-", "‑": "-", ",": ",", "/": "/", ".": ".", "'s": "'", "'": "'", "’": "'"}
 _NUMERIC_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|\d{8}")
@@ -76,7 +76,7 @@ class Expression(NamedTuple):
 
 
 _CLOCK = r"(?:(?:[DNT]A|T)Z?|[DNYT]Z)"
-_PRE = rf"(?:{_CLOCK},?[jo]?)?(?:t?(?:q-?)?Po?|t?qj?o?t?-?)?"
+_PRE = rf"(?:{_CLOCK},?[jo]?)?(?:t?(?:q-?)?P[jo]?|t?qj?o?t?-?)?"
 _POST = rf"(?:,?[jt]{{0,2}}P)?(?:,?j?w?{_CLOCK})?"
 _UNIT = "[UQC]"
 _ANY = "[UQCu]"
@@ -95,7 +95,7 @@ _RULES = {
     "weekday": rf"{_PRE}(?:t?[lixfbsp])?W(?:o?[lix]U)?{_POST}",
     "deictic": rf"(?:{_CLOCK},?|t?(?:q-?)?Pj?)?[qGL]?R{_POST}",
     "daypart": rf"[qGL]?(?:i|l|t?[xfbs])P{_CLOCK}?",
-    "clock": rf"{_CLOCK}",
+    "clock": rf"{_CLOCK}|(?<=j)t?P",
     "quarter": rf"(?:t?Y'?|[lix]U')?t?[lic]?b?F?-?[Od]-?F?Q{_YEAR}?|K{_YEAR}?|t?U-?[gG](?:[Od]-?)?Q|tF?Q(?!o)",
     "half": r"t?[Od]-?ho(?:t?U|[lixs]U|F?Y|X|M)",
     "century": r"t?q?-?[dO]-?CB?",
@@ -116,7 +116,7 @@ _RULES = {
     "set": rf"e[DNO]?{_ANY}|e[WMS]|r",
     "duration": rf"{_COUNT}-?{_ANY}(?!-?k)|haU|tFU",
     "units": r"u(?!-?k)",
-    "now": r"n(?!o)",  # not "the future of the mission"
+    "now": r"n",
 }
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES.items()))
 _ANCHOR = re.compile(r"[MWYURHSXEKPTunrBQC5AZ]")
@@ -208,12 +208,24 @@ def _number(text: str, words: list[Word], i: int, items: list[Item]) -> int:
         items.append(Item(letter, value, lower, words[i].start, words[i].end))
         return i + 1
     number = parse_number(words, i)
+    if number and (year := _spoken_year(words, number)):
+        items.append(Item("Y", str(int(year.value)), lower, words[i].start, words[year.stop - 1].end))
+        return year.stop
     if number:
         items.append(Item("N", str(number.value), lower, words[i].start, words[number.stop - 1].end))
         return number.stop
     letter = {"a": "a", "half": "h"}.get(lower, "_")
     items.append(Item(letter, "1", lower, words[i].start, words[i].end))
     return i + 1
+
+
+def _spoken_year(words: list[Word], century: Number) -> Number | None:
+    """The year that two numbers in words tell: "nineteen ninety-six", "twenty thirteen"."""
+    if century.value not in (19, 20) or century.stop >= len(words) or not words[century.stop].lower.isalpha():
+        return None
+    rest = parse_number(words, century.stop)
+    told = rest is not None and 10 <= rest.value <= 99 and not rest.scaled
+    return Number(100 * century.value + rest.value, rest.stop, False) if rest and told else None
 
 
 def _digits(lower: str) -> tuple[str, str]:

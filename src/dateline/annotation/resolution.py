@@ -453,6 +453,15 @@ def _apart(e: Expression, story: Story, future: bool | None) -> Interval:
     return unit_span(moved, unit) if moved else UNRESOLVED
 
 
+def span_hence(e: Expression, story: Story) -> Interval:
+    """The unit that lies as long after publication as the expression says: "in two weeks"."""
+    count, units = _count(e), e.every("UQCu")
+    if count is None or len(units) != 1 or story.published is None:
+        return UNRESOLVED
+    moved = shift(story.published, count, units[0].value)
+    return unit_span(moved, units[0].value) if moved else UNRESOLVED
+
+
 def _offset(e: Expression, story: Story, future: bool | None) -> Interval:
     """The day before, the year after."""
     unit, anchor = e.every("U")[0].value, story.last.first

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.annotation.calendar import Interval
+from dateline.annotation.calendar import UNRESOLVED, Interval
 from dateline.annotation.expressions import Expression, find_expressions
 from dateline.annotation.numerals import numbered_names
-from dateline.annotation.resolution import Story, resolve_expression
+from dateline.annotation.resolution import Story, resolve_expression, span_hence
 from dateline.annotation.sheet import Sheet, Token
 from dateline.records import Time
 
@@ -42,6 +42,7 @@ _PUT_OFF = frozenset({"postpone", "delay", "defer", "adjourn", "extend", "resche
 _PENDING = frozenset({"payable", "due", "effective", "valid", "upcoming", "forthcoming"})  # what is still to come
 _DATED = frozenset({"date", "month", "range"})
 _MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "may", "might", "should", "must"})
+_OF_AGE = frozenset({"his", "her", "their", "our", "its"})  # "in his 30s"
 _SPEECH_TIME = frozenset({"deictic", "recent", "now", "set", "beside"})
 
 
@@ -119,10 +120,11 @@ def _time(text: str, found: Found) -> Time:
 
 def _resolved(e: Expression, grammar: _Grammar, story: Story, neighbours: Sequence[Expression]) -> Found:
     """The expression resolved, and the story moved on."""
-    span = resolve_expression(_with_year(e, neighbours), story, grammar.is_future(e))
+    future = grammar.is_future(e)
+    span = resolve_expression(_with_year(e, neighbours), story, future)
     if not _is_aside(e, story):
         story.follow(span)
-    return _opened(Found(e, span, e.start, e.end))
+    return _hence(_opened(Found(e, span, e.start, e.end)), story, future)
 
 
 def _is_aside(e: Expression, story: Story) -> bool:
@@ -156,6 +158,15 @@ def _with_year(e: Expression, neighbours: Sequence[Expression]) -> Expression:
     gap = [i for i in e.after if i.end <= later.start]
     whole = bool(gap) and gap[-1].end >= later.start - 1
     return e._replace(items=(*e.items, later.every("Y")[-1])) if whole and len(gap) <= 2 else e
+
+
+def _hence(found: Found, story: Story, future: bool | None) -> Found:
+    """ "Will be held in two weeks": that long after publication; the span takes in the preposition."""
+    e, before = found.expression, found.expression.before
+    if e.rule != "duration" or not future or not before or before[-1].lower != "in":
+        return found
+    span = span_hence(e, story) if not (e.after and e.after[0].letter == "o") else UNRESOLVED
+    return found if span is UNRESOLVED else Found(e, span, before[-1].start, found.end)
 
 
 def _opened(found: Found) -> Found:
@@ -223,6 +234,13 @@ class _Grammar:
             return self._is_month(e)
         if e.rule == "season":
             return self._is_season(e)
+        if e.rule == "decade":
+            return e.items[0].lower not in _OF_AGE
+        if e.rule == "set" and len(e.items) == 1 and e.items[0].lower == "quarterly":
+            token = self.tokens.get(e.start)
+            return token is None or token.pos == "ADV"
+        if e.rule == "now" and e.items[0].lower == "the":
+            return not (e.after and e.after[0].letter == "o")  # "the future of the mission"
         if e.rule in ("duration", "apart", "units"):
             return not self._is_fraction(e)
         if e.rule == "date":
@@ -231,6 +249,8 @@ class _Grammar:
 
     def _is_year(self, e: Expression) -> bool:
         year = e.every("Y")[0]
+        if year.lower.isalpha() or e.has("F"):  # "nineteen ninety-six", "fiscal 2019"
+            return True
         if self.sheet.amounts.at(year.start):
             return False
         before = e.before[-1] if e.before else None
