@@ -12,8 +12,8 @@ from typing import Any
 from dateline.annotation import annotate
 from dateline.annotation.sheet import Sheet
 from dateline.coding import code
+from dateline.coding.clauses import lemma
 from dateline.coding.codebook import load
-from dateline.coding.patterns import lemma
 from dateline.records import Document, Event
 
 LEAD = 3  # sentences

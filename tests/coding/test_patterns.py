@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from dateline.annotation.sheet import Sheet, Token
-from dateline.coding.patterns import PatternError, Slot, attempt, match, read_pattern
+from dateline.coding.matching import attempt, match
+from dateline.coding.patterns import PatternError, Slot, read_pattern
 
 SheetOf = Callable[..., Sheet]
 LISTS = {"weapons": ["rocket", "missile", "shell"], "protests": ["march", "strike"], "aid": ["food", "medicine"]}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding import vocabulary
 from dateline.coding.circumstances import when_of
-from dateline.coding.clauses import is_verb, prepositional
-from dateline.coding.patterns import lemma
+from dateline.coding.clauses import is_verb, lemma, prepositional
 from dateline.coding.statements import Utterance
 from dateline.coding.triggers import Draft
 from dateline.coding.vocabulary import talks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.annotation.sheet import Sheet, Token
-from dateline.coding.patterns import lemma
+from dateline.coding.clauses import lemma
 from dateline.coding.statements import Utterance
 from dateline.records import REPORTED, Actor, Attribution, AttributionStatus, Responsibility
 

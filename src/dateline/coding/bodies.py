@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.annotation.sheet import Sheet, Token
-from dateline.coding.clauses import SUBJECT, arguments, clause_head, conjuncts, is_verb, prepositional
-from dateline.coding.patterns import lemma
+from dateline.coding.clauses import SUBJECT, arguments, clause_head, conjuncts, is_verb, lemma, prepositional
 from dateline.coding.vocabulary import talks
 from dateline.records import Amount, Body, BodyStatus, Span, Time
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding import vocabulary
-from dateline.coding.clauses import OBJECT, arguments, is_verb
+from dateline.coding.clauses import OBJECT, arguments, is_verb, lemma
 from dateline.coding.cues import cue
 from dateline.coding.participants import actors_of, outer_noun
-from dateline.coding.patterns import lemma
 from dateline.coding.status import is_negated
 from dateline.coding.triggers import Draft
 from dateline.records import Responsibility

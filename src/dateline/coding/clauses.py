@@ -43,6 +43,13 @@ def is_verb(token: Token) -> bool:
     return token.pos == "VERB" or (token.pos == "AUX" and token.dep not in {"aux", "auxpass"})
 
 
+def lemma(token: Token) -> str:
+    """The word's lemma in lower case; headline capitals and unseen plurals are folded."""
+    if token.pos == "PROPN" and token.lower.endswith("s") and not token.lower.endswith("ss"):
+        return token.lower[:-1]
+    return token.lemma.lower()
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The phrase and those coordinated with it, in text order: "Iraq, Iran and Syria" from "Iraq"."""
     found = [token]

@@ -8,7 +8,7 @@ Only what told right from wrong on both of two sets of sentences is asked.
 from __future__ import annotations
 
 from dateline.annotation.sheet import Token
-from dateline.coding.patterns import lemma
+from dateline.coding.clauses import lemma
 from dateline.coding.triggers import Draft
 
 POSSIBLE = 0.6  # the sentence only says that it may be so

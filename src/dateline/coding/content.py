@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import vocabulary
-from dateline.coding.clauses import OBJECT, antecedent, is_verb, prepositional
+from dateline.coding.clauses import OBJECT, antecedent, is_verb, lemma, prepositional
 from dateline.coding.cues import Cue, cue
 from dateline.coding.participants import actors_at
-from dateline.coding.patterns import lemma
 from dateline.records import Span
 
 EDGES = " \t\n\"“”«»″„'‘’,;:.…‎"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
-from dateline.coding.clauses import OBJECT, SUBJECT, arguments, conjuncts, is_verb, prepositional
+from dateline.coding.clauses import OBJECT, SUBJECT, arguments, conjuncts, is_verb, lemma, prepositional
 from dateline.coding.content import Setting, adds, clause_spans, find_content, trimmed
 from dateline.coding.cues import Cue, cue
-from dateline.coding.patterns import lemma
 from dateline.coding.speakers import Voice
 from dateline.coding.status import is_negated
 from dateline.coding.utterances import Search, Signal

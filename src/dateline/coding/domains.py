@@ -16,10 +16,9 @@ from itertools import pairwise
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.book import Codebook, Domain, EventType
-from dateline.coding.clauses import arguments, is_verb
+from dateline.coding.clauses import arguments, is_verb, lemma
 from dateline.coding.instruments import is_instrument
 from dateline.coding.participants import actors_at
-from dateline.coding.patterns import lemma
 from dateline.records import Actor
 from dateline.resources import lexicon
 

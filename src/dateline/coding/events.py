@@ -12,12 +12,12 @@ from dataclasses import replace
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.attribution import attribute, confirmations, responsibility_of
 from dateline.coding.circumstances import casualties, count_of, damage_of, region, when_of, where_of, zero
+from dateline.coding.clauses import lemma
 from dateline.coding.codebook import Codebook
 from dateline.coding.confidence import confidence_of
 from dateline.coding.crosswalk import code_of
 from dateline.coding.instruments import instruments_of
 from dateline.coding.own_words import own_words
-from dateline.coding.patterns import lemma
 from dateline.coding.statements import Utterance
 from dateline.coding.triggers import Draft
 from dateline.records import Actor, Amount, Attribution, Event, Instrument, Place, Responsibility, Time, stable_id

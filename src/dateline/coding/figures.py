@@ -6,10 +6,9 @@ from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import vocabulary
 from dateline.coding.attribution import attribute
 from dateline.coding.circumstances import when_of
-from dateline.coding.clauses import OBJECT, SUBJECT, arguments, clause_head, is_verb, prepositional
+from dateline.coding.clauses import OBJECT, SUBJECT, arguments, clause_head, is_verb, lemma, prepositional
 from dateline.coding.cues import cue
 from dateline.coding.participants import actors_at, modifiers, owners
-from dateline.coding.patterns import lemma
 from dateline.coding.statements import Utterance
 from dateline.coding.triggers import Draft
 from dateline.records import Actor, Amount, Figure, Place, Span, stable_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.annotation.sheet import Sheet, Token
-from dateline.coding.patterns import lemma
+from dateline.coding.clauses import lemma
 from dateline.records import Instrument
 from dateline.resources import cells, lexicon
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from dateline.annotation.sheet import Sheet, Token
-from dateline.coding.clauses import OBJECT, SUBJECT, arguments, is_verb
+from dateline.coding.clauses import OBJECT, SUBJECT, arguments, is_verb, lemma
 from dateline.coding.participants import outer_noun
-from dateline.coding.patterns import lemma
 from dateline.coding.status import announces
 from dateline.coding.triggers import Draft
 from dateline.records import Actor

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dateline.annotation.sheet import Sheet, Token
-from dateline.coding.clauses import OBJECT, arguments, is_verb
-from dateline.coding.patterns import lemma
+from dateline.coding.clauses import OBJECT, arguments, is_verb, lemma
 from dateline.coding.triggers import Draft
 
 _BEFORE = re.compile(r"(?:\w+-)+$")  # the parser takes "cease-fire" apart

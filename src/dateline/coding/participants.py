@@ -7,9 +7,9 @@ from functools import cache
 
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding import vocabulary
-from dateline.coding.clauses import OBJECT, antecedent, arguments, conjuncts, is_verb, possessors, prepositional
+from dateline.coding.clauses import OBJECT, antecedent, arguments, conjuncts, is_verb, lemma, possessors, prepositional
 from dateline.coding.instruments import is_instrument
-from dateline.coding.patterns import Slot, lemma
+from dateline.coding.patterns import Slot
 from dateline.records import Actor
 from dateline.resources import lexicon
 

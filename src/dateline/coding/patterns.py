@@ -1,4 +1,4 @@
-"""The pattern language of codebooks, and its matcher.
+"""The pattern language of codebooks; `matching.py` finds patterns in sentences.
 
 A pattern is one line: a predicate with slots for its participants.
 
@@ -27,13 +27,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
-
-from dateline.annotation.sheet import Token
-from dateline.coding.clauses import SUBJECT, Arguments, arguments, conjuncts, prepositional
-from dateline.coding.status import is_negated
 
 ROLES = frozenset({"actor", "recipient", "party", "theme", "content", "instrument", "where"})
 KINDS = frozenset({"actor", "place", "thing"})
@@ -43,14 +39,10 @@ SECTORS = frozenset(
 ANY = "*"  # the predicate of a pattern that any word of its part of speech fits
 PartOfSpeech = Literal["v", "n", "a"]
 _VERBAL = frozenset({"to", "that", "must", "should", "will", "would"})  # what may stand before `~` and a verb
-_OUGHT = frozenset({"must", "should"})
-_ABOUT_ANOTHER = _OUGHT | {"that"}  # clauses whose subject is whom the pattern is about
-_FULL = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will"}
 _REFUSED = "not~"
 
 _SLOT = re.compile(r"\{(\w+)(?::([@\w|-]+))?(!)?\}('s)?")
 _WORDS = re.compile(r"[@\w'|.+*-]+(?:_\w+)?(?:~[@\w'|.-]+)?(?:/[vna])?")
-_MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "nummod"})
 
 
 class PatternError(ValueError):
@@ -125,39 +117,7 @@ class Pattern:
         return [e.slot for e in self.elements if e.slot] + ([self.subject] if self.subject else [])
 
 
-@dataclass(slots=True)
-class Match:
-    """A pattern found in a sentence: the predicate and the heads that fill the slots."""
-
-    pattern: Pattern
-    trigger: Token
-    roles: dict[str, list[Token]] = field(default_factory=dict)
-    words: list[Token] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
-    _lack: tuple[str, frozenset[str]] | None = None
-
-    def lacks(self, what: str, words: frozenset[str] = frozenset()) -> bool:
-        """Note what the pattern asks for and does not find (`{}` stands for the words); always false."""
-        self._lack = what, words
-        return False
-
-    @property
-    def missing(self) -> str:
-        """What the pattern asks for and does not find, in words; "" when it is found whole."""
-        return self._lack[0].replace("{}", _some(self._lack[1])) if self._lack else ""
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all that the pattern asks for was found."""
-        return self._lack is None
-
-    def fill(self, slot: Slot, tokens: Sequence[Token]) -> None:
-        """Put heads into the slot's role."""
-        self.roles.setdefault(slot.role, []).extend(t for t in tokens if t not in self.roles.get(slot.role, []))
-
-
 Lists = Mapping[str, Sequence[str]]
-Accepts = Callable[[Token, Slot], bool]
 
 
 def read_pattern(line: str, lists: Lists) -> Pattern:
@@ -255,208 +215,3 @@ def _elements(parts: list[str | tuple[str, str, str, str]], lists: Lists, line: 
         else:
             elements.append(Element("word", None, _lemmas(part.removesuffix("/a"), lists)))
     return tuple(elements)
-
-
-# ---- matching
-
-
-def lemma(token: Token) -> str:
-    """The word's lemma in lower case; headline capitals and unseen plurals are folded."""
-    if token.pos == "PROPN" and token.lower.endswith("s") and not token.lower.endswith("ss"):
-        return token.lower[:-1]
-    return token.lemma.lower()
-
-
-def match(pattern: Pattern, token: Token, accepts: Accepts, args: Arguments | None = None) -> Match | None:
-    """The pattern's match with `token` as its predicate, or None. `accepts` says whether a head may fill a slot."""
-    found = attempt(pattern, token, accepts, args)
-    return found if found.is_whole else None
-
-
-def attempt(pattern: Pattern, token: Token, accepts: Accepts, args: Arguments | None = None) -> Match:
-    """What of the pattern is found with `token` as its predicate; `missing` says what is not, "" for a whole match."""
-    found = Match(pattern, token)
-    if pattern.modifiers and not any(c.dep in _MODIFIER and _is_one_of(c, pattern.modifiers) for c in token.children):
-        found.lacks("none of the modifiers {} stands with it", pattern.modifiers)
-    elif pattern.pos == "n":
-        _match_noun(pattern, token, accepts, found)
-    else:
-        _match_verb(pattern, token, accepts, found, args)
-    return found
-
-
-def _is_one_of(token: Token, words: frozenset[str]) -> bool:
-    return lemma(token) in words or token.lower in words
-
-
-def _some(words: frozenset[str]) -> str:
-    """A few of the words, for a message."""
-    shown = sorted(words)[:5]
-    return "|".join(shown) + ("|…" if len(words) > len(shown) else "")
-
-
-def _match_verb(pattern: Pattern, token: Token, accepts: Accepts, found: Match, args: Arguments | None) -> bool:
-    verb = token
-    if pattern.pos == "a":
-        verb = token.head if token.dep in {"acomp", "attr", "oprd"} else token
-    if not _has_particle(pattern, token, verb):
-        return found.lacks("the particle {} does not stand with it", pattern.particles(lemma(token)))
-    if pattern.refused and not _is_refusal(verb):
-        return found.lacks("it is not told with 'will not'")
-    args = args if args is not None and verb is token else arguments(verb)
-    if pattern.subject and not _fill(pattern.subject, args.subjects, accepts, found):
-        return False
-    phrases = args.obliques + (prepositional(token) if verb is not token else [])
-    return _match_elements(pattern, args, phrases, accepts, found)
-
-
-def _has_particle(pattern: Pattern, token: Token, verb: Token) -> bool:
-    particles = pattern.particles(lemma(token))
-    return "" in particles or any(_is_particle(c) and c.lower in particles for c in verb.children)
-
-
-def _is_particle(word: Token) -> bool:
-    """Whether the word is a particle of its verb; a preposition only where nothing follows it."""
-    bare = word.dep == "prep" and not any(c.dep in {"pobj", "pcomp"} for c in word.children)
-    return word.dep in {"prt", "advmod"} or bare
-
-
-def _is_refusal(verb: Token) -> bool:
-    """Whether the verb is told with "will not" or "would not"."""
-    helpers = {_FULL.get(c.lower, c.lower) for c in verb.children if c.dep == "aux"}
-    return is_negated(verb) and "have" not in helpers and bool(helpers & {"will", "would"})
-
-
-def _match_noun(pattern: Pattern, noun: Token, accepts: Accepts, found: Match) -> bool:
-    args = Arguments(noun, obliques=_noun_phrases(noun))
-    if pattern.subject:
-        owners = [t for c in noun.children if c.dep == "poss" for t in conjuncts(c)]
-        if not _fill(pattern.subject, owners, accepts, found):
-            return False
-    args.clauses = [c for c in noun.children if c.dep in {"acl", "relcl"}] + _infinitive_after(noun)
-    return _match_elements(pattern, args, args.obliques, accepts, found)
-
-
-def _infinitive_after(noun: Token) -> list[Token]:
-    """An infinitive behind the noun that the parser hung on a verb above: "discussed operations to free the city"."""
-    verbs = [t for t in noun.ancestors() if t.pos == "VERB"]
-    near = [c for verb in verbs[:1] for c in verb.children if c.dep in {"advcl", "xcomp"} and c.i > noun.i]
-    return [c for c in near if any(g.lower == "to" and g.i == noun.i + 1 for g in c.children)]
-
-
-def _noun_phrases(noun: Token) -> list[tuple[str, Token]]:
-    """The noun's prepositional phrases, and its verb's, which the parser often prefers ("launched strikes on X")."""
-    phrases = prepositional(noun)
-    if noun.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and noun.head.pos in {"VERB", "AUX"}:
-        phrases = phrases + prepositional(noun.head)
-    for child in noun.children:  # "a meeting held with X"
-        if child.dep in {"acl"} and child.tag == "VBN":
-            phrases = phrases + prepositional(child)
-    return phrases
-
-
-def _match_elements(
-    pattern: Pattern, args: Arguments, phrases: list[tuple[str, Token]], accepts: Accepts, found: Match
-) -> bool:
-    phrases, args = list(phrases), replace(args)  # what a clause below adds is for this pattern only
-    for element in pattern.elements:
-        if element.kind == "object":
-            if not _fill(_slot_of(element), args.objects + args.indirect, accepts, found):
-                return False
-        elif element.kind == "word":
-            heads = [t for t in args.objects + args.complements if lemma(t) in element.words]
-            if not heads:
-                return found.lacks("none of {} is its object", element.words)
-            found.words += heads
-            phrases += [p for t in heads for p in prepositional(t)]
-        elif element.kind == "infinitive":
-            if not _match_clause(element, args, phrases, found) and not _match_phrase(
-                element, args, phrases, accepts, found
-            ):  # "to~death" is a phrase
-                return found.lacks(f"no clause {_some(element.prepositions)} {_some(element.words)} stands below it")
-        elif not _match_phrase(element, args, phrases, accepts, found):
-            return False
-    return True
-
-
-def _slot_of(element: Element) -> Slot:
-    assert element.slot is not None
-    return element.slot
-
-
-def _match_clause(element: Element, args: Arguments, phrases: list[tuple[str, Token]], found: Match) -> bool:
-    """Whether the clause below has the verb asked for; what stands with that verb may fill the slots that follow."""
-    verbs = [t for t in _carrying(args, element.prepositions) if _is_named(t, element.words)]
-    if not verbs:
-        return False
-    found.words += verbs
-    inner = arguments(verbs[0])
-    phrases += inner.obliques
-    told = inner.subjects if element.prepositions & _ABOUT_ANOTHER else inner.objects + inner.indirect
-    args.objects = told or args.objects  # "sent experts to inspect the plant": what follows is the plant
-    return True
-
-
-def _is_named(verb: Token, words: frozenset[str]) -> bool:
-    """Whether the verb, alone or with its particle, is one of the words."""
-    if lemma(verb) in words or "any" in words:
-        return True
-    return any(f"{lemma(verb)}_{c.lower}" in words for c in verb.children if _is_particle(c))
-
-
-def _carrying(args: Arguments, words: frozenset[str]) -> list[Token]:
-    """The verbs below that carry "to" or one of the modal verbs."""
-    inner = [c for t in args.complements + args.objects for c in t.children if c.dep in {"xcomp", "acl"}]
-    clauses = args.clauses + inner + [c for c in args.predicate.children if c.dep in {"advcl", "acl", "xcomp", "ccomp"}]
-    if "to" in words:
-        return [c for c in clauses if any(g.lower == "to" and g.dep == "aux" for g in c.children)]
-    told = args.clauses + [c for t in args.objects for c in t.children if c.dep in {"acl", "relcl", "ccomp"}]
-    if "that" in words:
-        return [c for c in told if any(g.dep in SUBJECT for g in c.children)]
-    return [c for c in told if _helpers(c) & words and (words & _OUGHT or _own_deed(c, args))]
-
-
-def _helpers(verb: Token) -> frozenset[str]:
-    """Its helping verbs; none of a perfect: "must have been" demands nothing."""
-    found = frozenset(_FULL.get(c.lower, c.lower) for c in verb.children if c.dep == "aux")
-    return frozenset() if "have" in found else found
-
-
-def _own_deed(verb: Token, above: Arguments) -> bool:
-    """Whether a clause tells what its speaker, or the speaker's side, will do: "warned that his army would bomb X"."""
-    speaker = [t for s in above.subjects for t in s.subtree()]
-    if any(t.dep == "poss" and t.pos == "PRON" for t in speaker):  # "X would close the border, its minister warned"
-        return not is_negated(verb)
-    outer = {t.lower for t in speaker if t.text[0].isupper()}
-    return not is_negated(verb) and any(
-        t.pos == "PRON" or t.lower in outer or any(c.dep == "poss" and c.pos == "PRON" for c in t.children)
-        for t in arguments(verb).subjects
-    )
-
-
-def _match_phrase(
-    element: Element, args: Arguments, phrases: list[tuple[str, Token]], accepts: Accepts, found: Match
-) -> bool:
-    heads = [t for word, t in phrases if word in element.prepositions and t.i not in found.used]
-    heads += [
-        t for o in args.objects for word, t in prepositional(o) if word in element.prepositions and t not in heads
-    ]
-    if element.slot is None:
-        heads = [t for t in heads if lemma(t) in element.words]
-        found.words += heads
-        phrases += [p for t in heads for p in prepositional(t)]
-        return bool(heads) or found.lacks("no phrase with {} stands with it", element.words)
-    filled = _fill(element.slot, heads, accepts, found)
-    phrases += [p for t in heads if t.i in found.used for p in prepositional(t)]  # "call for sanctions against X"
-    return filled
-
-
-def _fill(slot: Slot, tokens: Sequence[Token], accepts: Accepts, found: Match) -> bool:
-    """Fill the slot with the heads that it admits; false when it is required and stays empty."""
-    fitting = [t for t in tokens if accepts(t, slot)]
-    if slot.required and not fitting:
-        given = frozenset(t.text for t in tokens)
-        return found.lacks("{} cannot be its " + slot.role if given else f"it has no {slot.role}", given)
-    found.fill(slot, fitting)
-    found.used.update(t.i for t in fitting)
-    return True

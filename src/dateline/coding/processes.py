@@ -15,9 +15,8 @@ from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.agenda import find_agenda, find_commitments, find_positions
 from dateline.coding.bodies import find_bodies
 from dateline.coding.circumstances import when_of, where_of
-from dateline.coding.clauses import arguments, clause_head, is_verb
+from dateline.coding.clauses import arguments, clause_head, is_verb, lemma
 from dateline.coding.participants import actors_of
-from dateline.coding.patterns import lemma
 from dateline.coding.statements import Utterance
 from dateline.coding.triggers import Draft
 from dateline.coding.vocabulary import talks

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding import vocabulary
-from dateline.coding.clauses import antecedent, is_verb, prepositional
+from dateline.coding.clauses import antecedent, is_verb, lemma, prepositional
 from dateline.coding.participants import actors_at, modifiers, owners
-from dateline.coding.patterns import lemma
 from dateline.records import Actor, Span
 
 FIRST_PERSON = frozenset({"we", "our", "us", "ours", "i", "my", "me", "mine", "ourselves"})

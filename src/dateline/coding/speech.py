@@ -6,12 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
-from dateline.coding.clauses import SUBJECT, is_verb
+from dateline.coding.clauses import SUBJECT, is_verb, lemma
 from dateline.coding.content import EDGES, trimmed
 from dateline.coding.cued import speaker_heads
 from dateline.coding.cues import cue
 from dateline.coding.participants import actors_at
-from dateline.coding.patterns import lemma
 from dateline.coding.speakers import Voice
 from dateline.coding.utterances import Search, Signal, Utterance
 from dateline.records import Actor, Span

@@ -14,11 +14,11 @@ from itertools import takewhile
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import vocabulary
-from dateline.coding.clauses import arguments, is_verb
+from dateline.coding.clauses import arguments, is_verb, lemma
 from dateline.coding.codebook import Codebook, EventType, Rule
 from dateline.coding.domains import Domains
+from dateline.coding.matching import Match, attempt
 from dateline.coding.participants import accepts, actors_of, behind, fill_noun, issuers, support_of
-from dateline.coding.patterns import Match, attempt, lemma
 from dateline.coding.status import embeds, status_of
 from dateline.records import Actor, Responsibility
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from dateline.annotation import annotate
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.claims import settle_claims
+from dateline.coding.clauses import lemma
 from dateline.coding.codebook import Codebook, Rule
 from dateline.coding.domains import Domains
 from dateline.coding.events import make_events
 from dateline.coding.first_person import bind_first_person
 from dateline.coding.merging import merge
-from dateline.coding.patterns import lemma
 from dateline.coding.statements import find_utterances
 from dateline.coding.triggers import Attempt, Draft, Standing, attempts, find_drafts, passed_over, rules_of
 from dateline.records import Document, Event
