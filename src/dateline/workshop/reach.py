@@ -57,7 +57,11 @@ def _never(word: str, particle: str, rule: Rule) -> str:
     if len(parts) > 1:
         whole = f"; write {parts[0]}+{parts[-1]}" if pos == "n" and not rule.pattern.modifiers else ""
         return f"is never one word to the parser, which reads {' '.join(parts)}{whole}"
-    return "" if parts == (stem,) else f"is an inflected form; write its lemma, {parts[0]!r}"
+    return (
+        ""
+        if parts == (stem,)
+        else f"is {'read as one word' if '-' in stem else 'an inflected form'}; write its lemma, {parts[0]!r}"
+    )
 
 
 def _is_written(word: str, pattern: str) -> bool:
