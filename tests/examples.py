@@ -86,7 +86,7 @@ def common(kind: str, words: str, *parts: object) -> dict[str, Any]:
     return {"id": identify(kind, words, *parts), "document": DOCUMENT.id, "sentence": sentence(words)}
 
 
-ARVONIA = actor("Arvonia", "Arvonia", "Port Selm\n\n", country="ARV", role="GOV", code="ARVGOV")
+ARVONIA = actor("Arvonia", "Arvonia", "Port Selm\n\n", country="ARV", role="GOV", code="ARVGOV", wikidata="Q999000")
 FRONT = actor("the Highland Front", "Highland Front", "Port Selm\n\n", country="ARV", role="REB", code="ARVREB")
 UNION = actor("the Maritime Union", "Maritime Union", code="IGOMUN")
 FRIDAY = Time(*at("on Friday"), from_="2031-05-09", to="2031-05-09", precision="day")

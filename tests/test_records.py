@@ -213,7 +213,7 @@ INSTRUMENTS = built(Instrument, name=LINE)
 PLACES = built(Place, name=LINE, latitude=NUMBER, geoname_id=st.none() | st.integers(0), precision=st.just("site"))
 AMOUNTS = built(Amount, low=NUMBER, high=NUMBER, best=NUMBER, qualifier=st.sampled_from(["exact", "about", "vague"]))
 WHO = {"name": LINE, "id": LINE, "country": st.none() | LINE, "title": st.none() | LINE}
-ACTORS = built(Actor, **WHO, responsibility=st.sampled_from([None, "fact", "claimed"]))
+ACTORS = built(Actor, **WHO, responsibility=st.sampled_from([None, "fact", "claimed"]), wikidata=st.none() | LINE)
 PARTIES = built(Party, **WHO, part=st.sampled_from(["party", "host", "mediator"]))
 
 

@@ -84,7 +84,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Actor(Span):
-    """A mention of an actor and what it stands for; `code` is country + sector."""
+    """A mention of an actor and what it stands for; `code` is country + sector, `wikidata` the item of who it is."""
 
     name: str = field(kw_only=True)
     id: str = field(kw_only=True)
@@ -93,6 +93,7 @@ class Actor(Span):
     code: str | None = field(default=None, kw_only=True)
     title: str | None = field(default=None, kw_only=True)
     responsibility: Responsibility | None = field(default=None, kw_only=True)
+    wikidata: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dateline.ledger import Coder, Ledger
 from dateline.ledger.store import SCHEMA_VERSION
 from dateline.ledger.tables import TABLES, columns, document_row, record_rows, rows
 from dateline.records import Coding
-from tests.examples import CODING, DRONES, EMPTY, ROCKET, TALKS, TEXT, TRACK, tiny
+from tests.examples import ARVONIA, CODING, DRONES, EMPTY, ROCKET, TALKS, TEXT, TRACK, tiny
 
 CODER = Coder("0.1.0", "plover", "2.0", "abc", "def", "sm-3.8")
 NEWER = replace(CODER, codebook_version="2.1")
@@ -182,10 +182,11 @@ def test_skipped_sources_are_kept_until_they_are_coded(tmp_path: Path) -> None:
 
 
 def make_old(path: Path) -> None:
-    """A ledger as the first schema made it, whose events had no second code."""
+    """A ledger as the first schema made it, whose events had no second code and whose actors no item."""
     make(path, CODING)
     with sqlite3.connect(path) as database:
         database.execute("ALTER TABLE events DROP COLUMN cameo")
+        database.execute("ALTER TABLE actors DROP COLUMN wikidata")
         database.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
         database.execute("PRAGMA user_version = 1")
 
@@ -194,6 +195,7 @@ def test_a_ledger_of_an_older_schema_reads_with_null_for_what_it_lacks(tmp_path:
     make_old(tmp_path / "a.ledger")
     with Ledger.open(tmp_path / "a.ledger") as ledger:
         assert {row["cameo"] for row in ledger.rows("events")} == {None}
+        assert {row["wikidata"] for row in ledger.rows("actors")} == {None}
         assert ledger.meta()["schema"] == "1"
 
 
@@ -203,6 +205,7 @@ def test_a_ledger_of_an_older_schema_is_brought_up_to_date_to_be_written(tmp_pat
     with Ledger.open(tmp_path / "a.ledger") as ledger:
         assert ledger.meta()["schema"] == str(SCHEMA_VERSION)
         assert {e.cameo for e in CODING.of_kind("event")} == {row["cameo"] for row in ledger.rows("events")}
+        assert {row["wikidata"] for row in ledger.rows("actors")} == {None, ARVONIA.wikidata}
 
 
 def broken(path: Path, how: str) -> None:

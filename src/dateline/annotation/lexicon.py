@@ -23,6 +23,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?|&|[^\W_]+(?:['�
 _GENITIVE = re.compile(r"['’‘]s$", re.IGNORECASE)
 _MARKS = re.compile(r"['’‘`´ʼʿʻ.]")
 _FOLDED = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae"})
+_NAMED = ("bodies", "organisations", "groups", "media", "offices", "states")  # tables whose ids are those of actors
 ARTICLES = frozenset({"the", "a", "an"})
 SMALL = frozenset("of the for and to in on at de la du al el a an".split())
 
@@ -280,6 +281,12 @@ def terms() -> tuple[Term, ...]:
         entry = _entry(row, "person")
         found.append(Term(entry, row.get("office", ""), entry.since, entry.until))
     return tuple(found)
+
+
+@cache
+def wikidata() -> dict[str, str]:
+    """Id of an actor → its Wikidata item, where the tables know it."""
+    return {row["id"]: row["wikidata"] for table in _NAMED for row in rows(table) if row.get("wikidata")}
 
 
 @cache

@@ -294,11 +294,13 @@ class Desk:
             return None
         return chosen[0]
 
-    def put(self, head: Token, first: int, last: int, actors: tuple[Actor, ...], source: str) -> None:
+    def put(
+        self, head: Token, first: int, last: int, actors: tuple[Actor, ...], source: str, person: bool = False
+    ) -> None:
         """Record a mention; an earlier one with the same head stands, unless one hyphenated word names both."""
         old = self.found.get(head.i)
         if old is None:
-            self.found[head.i] = Mention(first, last, head, actors, source)
+            self.found[head.i] = Mention(first, last, head, actors, source, person)
         elif source == old.source == "lexicon" and old.first == old.last == first == last:
             self.found[head.i] = Mention(first, last, head, old.actors + actors, source)
 
@@ -332,6 +334,7 @@ def actor_of(sheet: Sheet, start: int, end: int, entry: Entry, title: str | None
         role=entry.role,
         code=entry.code,
         title=title,
+        wikidata=lexicon.wikidata().get(entry.id),
     )
 
 

@@ -332,6 +332,7 @@ CREATE TABLE actors (
   code           TEXT,
   title          TEXT,
   responsibility TEXT,
+  wikidata       TEXT,                       -- item of who it is, where the lexicon knows it
   mention        TEXT NOT NULL,
   start          INTEGER NOT NULL,
   "end"          INTEGER NOT NULL,

@@ -363,6 +363,7 @@ def _mentions(record: Coded) -> Iterator[Row]:
             "code": actor.code,
             "title": actor.title,
             "responsibility": actor.responsibility,
+            "wikidata": actor.wikidata,
         }
 
 
