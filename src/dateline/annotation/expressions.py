@@ -26,6 +26,7 @@ LETTERS = {
     "from": "9", "more": "m", "set": "r", "decade": "X",
 }  # fmt: skip
 _SIGNS = {"-": "-", "–": "-", "‑": "-", ",": ",", "/": "/", ".": ".", "'s": "'", "'": "'", "’": "'"}
+_FISCAL = re.compile(r"fy(\d{2}|\d{4})")
 _NUMERIC_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|\d{8}")
 
 
@@ -90,7 +91,7 @@ _RULES = {
     "numeric": r"D/D/Y|E",
     "range": rf"(?:W,?)?(?:M[Dd]-[Dd]{_YEAR}?|[Dd](?:[-7]|[&]t?)t?[Dd]o?M{_YEAR}?|M[Dd]7[Dd](?!M){_YEAR}?)",
     "date": rf"{_PRE}(?:W,?t?)?(?:t?[Dd]o?M|tOoM|Mt?[Dd](?![-/]?N|D|{_ANY})){_YEAR}?{_POST}",
-    "holiday": rf"{_PRE}[lixt]?H{_YEAR}?P?",
+    "holiday": rf"{_PRE}(?:t?[Dd]o?|[lixt])?H{_YEAR}?P?",
     "beside": r"t?U[VJ](?:R|l?W)",
     "weekday": rf"{_PRE}(?:t?[lixfbsp])?W(?:o?[lix]U)?{_POST}",
     "deictic": rf"(?:{_CLOCK},?|t?(?:q-?)?Pj?)?[qGL]?R{_POST}",
@@ -194,6 +195,8 @@ def _other(lower: str) -> tuple[str, str]:
         return "O", str(numerals("ordinal")[lower])
     if len(lower) == 2 and lower[0] == "q" and lower[1] in "1234":
         return "K", lower[1]
+    if fiscal := _FISCAL.fullmatch(lower):
+        return "Y", fiscal[1] if len(fiscal[1]) == 4 else f"20{fiscal[1]}"
     return "_", ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.annotation.calendar import (
@@ -24,6 +23,8 @@ from dateline.annotation.calendar import (
     year_span,
 )  # fmt: skip
 from dateline.annotation.expressions import Expression, Item
+from dateline.annotation.feasts import feast
+from dateline.annotation.story import Story
 from dateline.records import Precision
 
 # A date without a year that lies this many days after publication is still taken as of this year: reports are dated
@@ -38,36 +39,6 @@ _TOLD_IN: dict[str, Precision] = {
     "day": "day", "night": "day", "week": "week", "fortnight": "week", "weekend": "week", "month": "month",
     "quarter": "quarter", "year": "year", "decade": "decade", "century": "decade",
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class Story:
-    """Where the report stands: its day of publication, the last date it named, and whether it tells of old times.
-
-    In a `narrative` dates without a year follow the story; in news they follow the day of publication.
-    """
-
-    published: date | None
-    narrative: bool = False
-    last: Interval = UNRESOLVED
-    years: tuple[int, int] | None = None
-
-    @property
-    def day(self) -> date | None:
-        """The last day named; None when the last date named was coarser."""
-        return self.last.first if self.last.precision == "day" else None
-
-    @property
-    def base(self) -> date | None:
-        """The day that "this year" is counted from."""
-        return (self.last.first if self.narrative else None) or self.published
-
-    def follow(self, span: Interval) -> None:
-        """Move on to a date just resolved."""
-        if span.first is None or span.last is None:
-            return
-        if self.years is None or self.years[0] <= span.first.year <= self.years[1]:
-            self.last = span
 
 
 Rule = Callable[[Expression, Story, bool | None], Interval]
@@ -139,6 +110,8 @@ def _dated(story: Story, month: int, day: int, year: int | None, future: bool | 
         return valid_date(year, month, day)
     if story.narrative:
         return valid_date(_story_year(story, month), month, day) if story.last.first else None
+    if story.told and not future and (dated := _next(story.told, month, day)):
+        return dated
     return _nearest(story.published, lambda y: valid_date(y, month, day), future)
 
 
@@ -155,6 +128,12 @@ def _nearest(published: date | None, dated: Callable[[int], date | None], future
     if future is None and coming and coming - published <= SOON:
         return last if last and published - last <= coming - published else coming
     return coming if future else last
+
+
+def _next(told: date, month: int, day: int) -> date | None:
+    """The first such day from a day told on."""
+    found = (valid_date(year, month, day) for year in (told.year, told.year + 1))
+    return next((d for d in found if d and d >= told), None)
 
 
 def _story_year(story: Story, month: int) -> int:
@@ -176,35 +155,13 @@ def _holiday(e: Expression, story: Story, future: bool | None) -> Interval:
     value = e.every("H")[0].value
     if value.startswith("fixed:"):
         return day_span(date.fromisoformat(value[6:]))
-    if not value:
+    if not value or e.has("Dd"):  # a feast or month of another calendar: "10 Muharram"
         return UNRESOLVED
     year = _year_told(e, story)
     if year or story.narrative:
         year = year or (story.last.first.year if story.last.first else None)
-        return day_span(_feast(value, year) if year else None)
-    return day_span(_nearest(story.published, lambda y: _feast(value, y), future or e.has("x")))
-
-
-def _feast(value: str, year: int) -> date | None:
-    """The day of a feast: `12-25`; `easter:1` days after Easter Sunday; `nth:11:3:4` a fourth Thursday in November."""
-    if value.startswith("easter:"):
-        return easter(year) + timedelta(days=int(value[7:]))
-    if value.startswith("nth:"):
-        month, weekday, count = (int(p) for p in value[4:].split(":"))
-        first = date(year, month, 1)
-        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))
-    month, day = (int(p) for p in value.split("-"))
-    return valid_date(year, month, day)
-
-
-def easter(year: int) -> date:
-    """Western Easter Sunday by the anonymous Gregorian computus."""
-    century, rest = divmod(year, 100)
-    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
-    shifted = (year % 19 + 11 * moon + 22 * sunday) // 451
-    month, day = divmod(moon + sunday - 7 * shifted + 114, 31)
-    return date(year, month, day + 1)
+        return day_span(feast(value, year) if year else None)
+    return day_span(_nearest(story.published, lambda y: feast(value, y), future or e.has("x")))
 
 
 def _beside(e: Expression, story: Story, future: bool | None) -> Interval:
