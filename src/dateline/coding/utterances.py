@@ -105,8 +105,6 @@ def _when(sheet: Sheet, sentence: Sentence, token: Token | None, content: list[S
     ]
     own = {t.start for c in token.children for t in c.subtree()}
     near = [t for t in times if any(w.start in own for w in sheet.tokens_in(t.start, t.end))]
-    if (
-        not near and token.tag == "VBG" and token.dep in {"acl", "advcl"}
-    ):  # "said on Monday, adding that"
+    if not near and token.tag == "VBG" and token.dep in {"acl", "advcl"}:  # "said on Monday, adding that"
         return _when(sheet, sentence, next((t for t in token.ancestors() if t.pos == "VERB"), None), content)
     return min(near, key=lambda t: (t.precision == "unresolved", abs(t.start - token.start)), default=None)
