@@ -74,4 +74,4 @@ def _described_person(scene: Scene, body: Mention) -> Mention | None:
 def _copy(scene: Scene, mention: Mention, other: Mention) -> None:
     tokens = scene.sheet.tokens
     actors = scene.as_written(tokens[mention.first], tokens[mention.last], other.actors)
-    scene.found[mention.head.i] = Mention(mention.first, mention.last, mention.head, actors, "apposition")
+    scene.found[mention.head.i] = Mention(mention.first, mention.last, mention.head, actors, "apposition", other.person)

@@ -43,7 +43,8 @@ class Descriptions:
         if not actors:
             return mention
         shown = self.scene.as_written(first, tokens[mention.last], actors)
-        return Mention(mention.first, mention.last, head, shown, "definite")
+        person = len(shown) == 1 and shown[0].id in self.facts.persons
+        return Mention(mention.first, mention.last, head, shown, "definite", person)
 
     def introduce(self, token: Token) -> Mention | None:
         """A mention for "the general" or "the front" after somebody with that word in the title or name."""
@@ -57,7 +58,8 @@ class Descriptions:
         actors = self._titled(probe, lemma) or self._in_name(probe, lemma)
         if not actors:
             return None
-        return Mention(article.i, token.i, token, self.scene.as_written(article, token, actors), "definite")
+        person = len(actors) == 1 and actors[0].id in self.facts.persons
+        return Mention(article.i, token.i, token, self.scene.as_written(article, token, actors), "definite", person)
 
     def _in_name(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
         """The last organisation whose name ends in the word or begins an "of"-phrase with it, before small words."""

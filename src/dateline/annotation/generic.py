@@ -107,7 +107,8 @@ class GenericPhrases:
         if head.lemma.lower() in OFFICES and not held:
             return  # a building
         if actors:
-            desk.put(head, first, last, actors, "generic")
+            one = agent.kind == "person" and not agent.plural and head.tag not in {"NNS", "NNPS"} and len(actors) == 1
+            desk.put(head, first, last, actors, "generic", person=one)
 
     def _before(self, first: int, head: Token) -> list[tuple[Entry, Token]]:
         """The names and groups that qualify the phrase from the left, with the token each ends at."""

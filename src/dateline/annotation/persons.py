@@ -71,7 +71,7 @@ def _put_named(desk: Desk, roster: Roster, span: tuple[int, int], phrase: Titled
     actor = actor_of(sheet, tokens[first].start, tokens[span[1]].end, person.entry, written)
     source = "lexicon" if desk.cover.get(span[1]) else "name"
     for head in heads(tokens, first, span[1]):
-        desk.put(head, first, span[1], (actor,), source)
+        desk.put(head, first, span[1], (actor,), source, person=True)
     if phrase and phrase.apposed:
         _put_apposed(desk, phrase, person.entry, written)
 
@@ -83,7 +83,7 @@ def _put_apposed(desk: Desk, phrase: Titled, entry: Entry, written: str | None) 
         return
     actor = actor_of(desk.sheet, tokens[phrase.first].start, tokens[phrase.last].end, entry, written)
     for head in [phrase.head, *heads(tokens, phrase.first, phrase.last)]:
-        desk.put(head, phrase.first, phrase.last, (actor,), "apposition")
+        desk.put(head, phrase.first, phrase.last, (actor,), "apposition", person=True)
 
 
 def _without_article(desk: Desk, first: int) -> int:
@@ -137,7 +137,7 @@ def _put_office(desk: Desk, roster: Roster, phrase: Titled, states: dict[str, se
     desk.offices.setdefault(entry.id, office_name(office, entry.country) if entry.country else "")
     actor = actor_of(desk.sheet, tokens[phrase.first].start, tokens[phrase.last].end, entry, written)
     for head in [phrase.head, *heads(tokens, phrase.first, phrase.last)]:
-        desk.put(head, phrase.first, phrase.last, (actor,), "definite")
+        desk.put(head, phrase.first, phrase.last, (actor,), "definite", person=True)
 
 
 def _office_holder(desk: Desk, roster: Roster, office: str, country: str | None, states: set[str]) -> Entry | None:
@@ -191,4 +191,4 @@ def _put_surnames(desk: Desk, roster: Roster) -> None:
             ):
                 first -= 1
             actor = actor_of(desk.sheet, tokens[first].start, token.end, entry)
-            desk.put(token, first, token.i, (actor,), "name")
+            desk.put(token, first, token.i, (actor,), "name", person=True)

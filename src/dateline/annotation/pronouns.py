@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dateline import resources
 from dateline.annotation import lexicon
 from dateline.annotation.phrases import actor_of
-from dateline.annotation.scene import WE, Candidate, Scene
+from dateline.annotation.scene import ALONE, WE, Candidate, Scene
 from dateline.annotation.sheet import Mention, Token
 from dateline.records import Actor
 
@@ -56,12 +56,16 @@ class Pronouns:
     def _made(self, token: Token, actors: tuple[Actor, ...]) -> Mention | None:
         if not actors:
             return None
-        return Mention(token.i, token.i, token, self.scene.as_written(token, token, actors), "pronoun")
+        person = token.lower in _HE or (token.lower in {"who", "whom"} and self._one_person(actors))
+        return Mention(token.i, token.i, token, self.scene.as_written(token, token, actors), "pronoun", person)
 
     def _first_person(self, token: Token) -> Mention:
         inside = self.sheet.in_quote(token) is not None or self._introduced(token)
         actors = () if inside else self.scene.as_written(token, token, self._issuing())
-        return Mention(token.i, token.i, token, actors, "pronoun" if actors else "speaker")
+        return Mention(token.i, token.i, token, actors, "pronoun" if actors else "speaker", token.lower in ALONE)
+
+    def _one_person(self, actors: tuple[Actor, ...]) -> bool:
+        return len(actors) == 1 and actors[0].id in self.facts.persons
 
     def _introduced(self, token: Token) -> bool:
         """Whether a "said:" stands before the words, so that they are somebody's although no marks enclose them."""

@@ -11,7 +11,8 @@ from dateline.annotation.phrases import prevailing
 from dateline.annotation.sheet import Mention, Sheet, Token
 from dateline.records import Actor
 
-WE = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
+ALONE = frozenset({"i", "me", "my", "mine", "myself"})
+WE = frozenset({"we", "us", "our", "ours", "ourselves"}) | ALONE
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _CONNECTED = frozenset({"conj", "appos"})
 _MALE = frozenset({"mr", "mr.", "king", "sheikh", "prince", "sir", "lord"})
@@ -63,11 +64,7 @@ class Scene:
 
     def _note(self, mention: Mention) -> None:
         for actor in mention.actors:
-            if (
-                actor.title
-                or actor.id in known_ids("offices")
-                or (mention.head.ent == "PERSON" and mention.source == "name")
-            ):
+            if (mention.person and mention.source != "generic") or actor.title or actor.id in known_ids("offices"):
                 self.facts.persons.add(actor.id)
             if actor.title:
                 self.facts.titles.setdefault(actor.id, set()).update(lexicon.keys(actor.title))
@@ -89,7 +86,7 @@ class Scene:
         self.seen.append(
             Candidate(
                 mention, mention.actors, head.sentence, sentence.block, subject=self._is_subject(head),
-                person=all(a.id in self.facts.persons for a in mention.actors) or self._generic_person(mention),
+                person=mention.person or all(a.id in self.facts.persons for a in mention.actors),
                 plural=_is_plural(mention), quoted=self.sheet.in_quote(head) is not None,
                 named=mention.source not in {"generic", "pronoun"},
             )
@@ -125,12 +122,6 @@ class Scene:
         while token.dep in _CONNECTED and token.head is not token:
             token = token.head
         return token.dep in _SUBJECT or (token.dep == "pobj" and token.head.dep == "agent")
-
-    def _generic_person(self, mention: Mention) -> bool:
-        if mention.source != "generic" or mention.head.tag in {"NNS", "NNPS"}:
-            return False
-        agent = lexicon.agents().get(mention.head.lemma.lower()) or lexicon.agents().get(mention.head.lower)
-        return bool(agent and agent.kind == "person")
 
     def as_written(self, first: Token, last: Token, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The actors under the words from `first` to `last`."""

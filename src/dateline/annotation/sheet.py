@@ -99,7 +99,8 @@ class Mention:
     """A noun phrase that names one or several actors. `head` is its grammatical head.
 
     `first` and `last` are token indices (inclusive); `source` says how it was resolved: `lexicon`, `generic`,
-    `name`, `pronoun`, `definite`, `metonym`, `apposition`.
+    `name`, `pronoun`, `definite`, `metonym`, `apposition`. `person`: it is one human being ("Jan Novak", "a general",
+    "she"), not several and no body.
     """
 
     first: int
@@ -107,6 +108,7 @@ class Mention:
     head: Token
     actors: tuple[Actor, ...]
     source: str
+    person: bool = False
 
 
 HasOffsets = TypeVar("HasOffsets", Time, Place, Amount, Quote)

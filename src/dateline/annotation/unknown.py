@@ -30,7 +30,7 @@ def put_unknown(desk: Desk) -> None:
             if entry:
                 first, last, found = entry
                 actor = actor_of(desk.sheet, desk.tokens[first].start, desk.tokens[last].end, found)
-                desk.put(token, first, last, (actor,), "name")
+                desk.put(token, first, last, (actor,), "name", person=token.ent == "PERSON")
 
 
 _PREPOSITIONS = frozenset("near in at on from outside inside around across along above below between".split())
