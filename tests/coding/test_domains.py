@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.coding.codebook import check
+from dateline.coding.codebook import check, load
 from dateline.records import Coding, Event
 
 # (sentence, types coded)
@@ -58,17 +58,41 @@ def test_a_whole_report_of_a_domain(coded: Callable[..., Coding]) -> None:
     assert types_of(coded("Then Sweden attacked Norway.")) == ["ASSAULT"]
 
 
+def write(folder: Path, head: str = "", domains: str | None = None) -> Path:
+    """A book of one empty type."""
+    (folder / "types").mkdir(parents=True)
+    (folder / "codebook.toml").write_text(f'name = "{folder.name}"\nversion = "1"\n{head}', encoding="utf-8")
+    (folder / "types" / "MEET.toml").write_text('type = "MEET"\n', encoding="utf-8")
+    if domains is not None:
+        (folder / "domains.toml").write_text(domains, encoding="utf-8")
+    return folder
+
+
 @pytest.mark.parametrize(("domains", "message"), BROKEN, ids=[message for _, message in BROKEN])
 def test_mistakes_are_named(domains: str, message: str, tmp_path: Path) -> None:
-    (tmp_path / "types").mkdir()
-    (tmp_path / "codebook.toml").write_text('name = "own"\nversion = "1"\n', encoding="utf-8")
-    (tmp_path / "types" / "MEET.toml").write_text('type = "MEET"\n', encoding="utf-8")
-    (tmp_path / "domains.toml").write_text(domains, encoding="utf-8")
-    assert any(message in problem for problem in check(tmp_path)), check(tmp_path)
+    folder = write(tmp_path / "own", domains=domains)
+    assert any(message in problem for problem in check(folder)), check(folder)
 
 
 def test_a_book_without_domains_codes_everything(tmp_path: Path) -> None:
-    (tmp_path / "types").mkdir()
-    (tmp_path / "codebook.toml").write_text('name = "own"\nversion = "1"\n', encoding="utf-8")
-    (tmp_path / "types" / "MEET.toml").write_text('type = "MEET"\n', encoding="utf-8")
-    assert check(tmp_path) == []
+    assert load(write(tmp_path / "own")).domains == ()
+
+
+def test_domains_of_another_book(tmp_path: Path) -> None:
+    write(tmp_path / "other", domains='[own]\nwords = ["law"]\n[chess]\nsure = ["bishop"]\n')
+    own = load(write(tmp_path / "own", 'domains = "other"\n', '[own]\nwords = ["army"]\n[golf]\nsure = ["caddie"]\n'))
+    assert [domain.name for domain in own.domains] == ["chess", "golf"]
+    assert own.own.words == {"army"}
+    assert load(write(tmp_path / "third", 'domains = "plover"\n')).domains == load("plover").domains
+
+
+def test_a_change_in_the_other_book_changes_the_fingerprint(tmp_path: Path) -> None:
+    other = write(tmp_path / "other", domains='[chess]\nsure = ["bishop"]\n')
+    own = write(tmp_path / "own", 'domains = "other"\n')
+    before = load(own).fingerprint
+    (other / "domains.toml").write_text('[chess]\nsure = ["rook"]\n', encoding="utf-8")
+    assert load(own).fingerprint != before
+
+
+def test_another_book_without_domains_is_named(tmp_path: Path) -> None:
+    assert any("domains names 'nowhere'" in p for p in check(write(tmp_path / "own", 'domains = "nowhere"\n')))

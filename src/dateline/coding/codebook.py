@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dateline.coding.book import NEEDS, STATUSES, Codebook, EventType, Example, Mode, Rule
-from dateline.coding.codebook_files import extends, read_files
+from dateline.coding.codebook_files import domains_file, extends, read_files
 from dateline.errors import CodebookError
 from dateline.resources import CODEBOOKS, fingerprint
 
@@ -40,7 +40,8 @@ def available() -> list[str]:
 def load(name_or_path: str | Path = "plover") -> Codebook:
     """The codebook of that name or folder; loaded once a process as long as its files stay the same."""
     folders = chain(find(name_or_path))
-    return _load(folders, "".join(fingerprint(folder) for folder in folders))
+    shared = [file for folder in folders if (file := domains_file(folder))]
+    return _load(folders, "".join(fingerprint(path) for path in (*folders, *shared)))
 
 
 def check(name_or_path: str | Path) -> list[str]:

@@ -18,11 +18,23 @@ from dateline.coding.crosswalk import Key, Names, Row, RowError, clashes, indexe
 from dateline.coding.keys import misfits
 from dateline.coding.lines import Lines
 from dateline.coding.patterns import Lists, PatternError, read_pattern
+from dateline.resources import CODEBOOKS
 
 Table = dict[str, Any]
 Layer = tuple[Path, Table]  # a type's file and what stands in it
 
-_BOOK_KEYS = {"name", "version", "title", "licence", "description", "extends", "drop_types", "lists", "contexts"}
+_BOOK_KEYS = {
+    "name",
+    "version",
+    "title",
+    "licence",
+    "description",
+    "extends",
+    "domains",
+    "drop_types",
+    "lists",
+    "contexts",
+}
 _TYPE_KEYS = {
     "type", "description", "quad_class", "score", "needs", "reciprocal", "violent", "absorbs", "precedence",
     "replace", "drop", "modes", "rules", "examples", "counterexamples",
@@ -37,11 +49,22 @@ _EXAMPLE_KEYS = {"text", "mode", "actors", "recipients", "status", "note", "publ
 
 def extends(folder: Path) -> str:
     """The name of the book that the book in this folder extends; "" when none or when the file cannot be read."""
+    return _head(folder, "extends")
+
+
+def _head(folder: Path, key: str) -> str:
     try:
-        parent = tomllib.loads((folder / "codebook.toml").read_text(encoding="utf-8")).get("extends", "")
+        value = tomllib.loads((folder / "codebook.toml").read_text(encoding="utf-8")).get(key, "")
     except (OSError, ValueError):
         return ""
-    return parent if isinstance(parent, str) else ""
+    return value if isinstance(value, str) else ""
+
+
+def domains_file(folder: Path) -> Path | None:
+    """The file of the domains that the book in this folder shares with another; None when it shares none."""
+    name = _head(folder, "domains")
+    found = [base / name / "domains.toml" for base in (folder.parent, CODEBOOKS)] if name else []
+    return next((file for file in found if file.is_file()), None)
 
 
 def read_files(folders: Sequence[Path]) -> CodebookFiles:
@@ -74,7 +97,7 @@ class CodebookFiles:
             self._book(folder, layers)
             if not self.meta:
                 return  # nothing can be read in a file that is no TOML, and every @list would be a mistake
-            self._domains(folder / "domains.toml")
+            self._all_domains(folder)
             self._type_files(folder, layers)
         for name, own in sorted(layers.items()):
             self._type(name, own)
@@ -90,7 +113,7 @@ class CodebookFiles:
                 index.setdefault((lemma, rule.pattern.pos), []).append(rule)
         return Codebook(
             self.meta["name"], str(self.meta["version"]), self.meta.get("title", ""),
-            digest if len(self.folders) == 1 else sha256(digest.encode()).hexdigest(), self.folders, self.types,
+            digest if len(digest) == 64 else sha256(digest.encode()).hexdigest(), self.folders, self.types,
             tuple(rules), dict(sorted(self.contexts.items())), {key: tuple(found) for key, found in index.items()},
             tuple(self.domains.values()), self.own, indexed(self.crosswalk.values()),
         )  # fmt: skip
@@ -135,6 +158,16 @@ class CodebookFiles:
                 raise PatternError(f"unknown list {word}; lists: {_names({*lists, *self.lists} - {inner})}")
 
     # ---- domains.toml
+
+    def _all_domains(self, folder: Path) -> None:
+        """The domains of the book that it names, if it names one, then its own."""
+        if name := self.meta.get("domains"):
+            file = domains_file(folder)
+            if file is None:
+                self._wrong(folder / "codebook.toml", name, f"domains names {name!r}, which has no domains.toml")
+            else:
+                self._domains(file)
+        self._domains(folder / "domains.toml")
 
     def _domains(self, file: Path) -> None:
         if not file.exists():

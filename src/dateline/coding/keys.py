@@ -61,7 +61,7 @@ _FLAG = ("true or false", _is_flag)
 _WORDS = ('a list of texts, ["…", "…"]', _is_words)
 _EXAMPLES = ("tables headed [[examples]] or [[counterexamples]]", _is_examples)
 _KINDS: dict[str, tuple[str, Check]] = {
-    **dict.fromkeys(("name", "title", "licence", "description", "type", "note", "text", "extends"), _TEXT),
+    **dict.fromkeys(("name", "title", "licence", "description", "type", "note", "text", "extends", "domains"), _TEXT),
     **dict.fromkeys(("mode", "status", "needs"), _TEXT),
     **dict.fromkeys(("patterns", "unless", "only", "topic", "actors", "recipients", "families"), _WORDS),
     **dict.fromkeys(("drop", "drop_types", "sure", "signs", "disregards"), _WORDS),
