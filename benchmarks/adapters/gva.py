@@ -1,0 +1,149 @@
+"""Gun Violence Archive reports → the toll of the report's main incident, its date, place and persons.
+
+`predict` turns rows `{"id", "title", "text", "dct"}` into rows `{"id", "killed", "injured", "date", "city", "state",
+"names"}`. The toll is read over the whole report from what its sentences say of victims (`dateline.coding.victims`);
+date and place are those that stand with the words that tell of the victims, else those told first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from dateline.annotation import annotate
+from dateline.annotation.sheet import Sentence, Sheet, Token
+from dateline.coding.victims import Victims, number_of, total_of, victims_in
+from dateline.records import Document, Place, Time
+
+_OTHER_TIMES = re.compile(
+    r"\b(?:this year|so far|last year|year to date|of the year|since (?:19|20)\d\d|homicides|previous(?:ly)?|unrelated"
+    r"|in (?:19|20)\d\d|years? ago|another shooting|separate|other shootings|earlier this)\b",
+    re.I,
+)
+_SITE_NAME = re.compile(r"\s+[|–—-]+\s+(?=[A-Z])")
+
+
+def predict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row of answers for each report."""
+    return [{"id": row["id"], **read(sheet_of(row), row.get("dct"))} for row in rows]
+
+
+def sheet_of(row: dict[str, Any]) -> Sheet:
+    """The report annotated, its headline (without the site's name) at the head of the text."""
+    title = max(_SITE_NAME.split((row.get("title") or "").strip()), key=len)
+    text = row["text"]
+    if title and not text.lstrip().startswith(title):
+        text = f"{title}\n\n{text}"
+    return annotate(Document.of(text, published=(row.get("dct") or None), title=row.get("title")))
+
+
+def read(sheet: Sheet, published: str | None) -> dict[str, Any]:
+    """What the report says of its main incident."""
+    tellings = list(told(sheet))
+    killed, injured = toll(sheet, tellings)
+    place = place_of(sheet, tellings)
+    return {
+        "killed": killed,
+        "injured": injured,
+        "date": date_of(sheet, tellings, published),
+        "city": place.name if place else None,
+        "state": place.admin1 if place else None,
+        "names": names(sheet),
+    }
+
+
+# ---- the toll
+
+
+@dataclass(slots=True)
+class Telling:
+    """A sentence of the main incident and what it says of victims."""
+
+    sentence: Sentence
+    victims: list[Victims]
+
+    def heads(self, fate: str) -> tuple[Token, ...]:
+        """The heads of those who met this fate, each once, in text order."""
+        found = {t.i: t for v in self.victims if v.fate == fate for t in v.heads}
+        return tuple(found[i] for i in sorted(found))
+
+
+def told(sheet: Sheet) -> Iterator[Telling]:
+    """The sentences that tell of victims, without those that look back on other incidents."""
+    for sentence in sheet.sentences:
+        if sentence.kind in {"byline", "dateline"} or _OTHER_TIMES.search(sheet.text[sentence.start : sentence.end]):
+            continue
+        if victims := victims_in(sentence):
+            yield Telling(sentence, victims)
+
+
+def toll(sheet: Sheet, tellings: list[Telling]) -> tuple[int, int]:
+    """Killed and injured of the report: the largest number that one sentence gives, or the persons named in all."""
+    killed = max([*(_sum(sheet, t, "killed") for t in tellings), _named(sheet, tellings, "killed"), 0])
+    hurt = max((_sum(sheet, t, "injured") for t in tellings), default=0)
+    hit = max([*(_sum(sheet, t, "hit") for t in tellings), 0])
+    return int(killed), int(max(hurt if hurt > 1 or not killed else 0, hit - killed, 0))
+
+
+def _sum(sheet: Sheet, telling: Telling, fate: str) -> float:
+    return total_of(sheet, telling.heads(fate)) or 0
+
+
+def _named(sheet: Sheet, tellings: list[Telling], fate: str) -> int:
+    """How many different persons are named among those who met this fate."""
+    return len(distinct([n for t in tellings for h in t.heads(fate) if (n := name_of(h))]))
+
+
+# ---- persons
+
+
+def name_of(head: Token) -> str | None:
+    """The name of the person that the phrase speaks of: its own words, or those of its apposition."""
+    for token in [head, *(c for c in head.children if c.dep == "appos")]:
+        if token.pos == "PROPN" and token.ent == "PERSON":
+            words = [c for c in token.lefts if c.dep == "compound" and c.ent == "PERSON"]
+            return " ".join(t.text for t in [*words, token])
+    return None
+
+
+def distinct(found: list[str]) -> list[str]:
+    """The names, longest first, without those whose last word ends or begins one already there."""
+    kept: list[str] = []
+    for name in sorted(dict.fromkeys(found), key=lambda n: -len(n.split())):
+        words = name.split()
+        if not any(set(words) <= set(k.split()) or (len(words) == 1 and words[0] in k) for k in kept):
+            kept.append(name)
+    return kept
+
+
+def names(sheet: Sheet) -> list[str]:
+    """Every person named in the report."""
+    found: list[str] = []
+    run: list[Token] = []
+    for token in sheet.tokens:
+        if token.ent == "PERSON" and token.pos == "PROPN":
+            run.append(token)
+        elif run:
+            found.append(" ".join(t.text for t in run))
+            run = []
+    return list(dict.fromkeys(found))
+
+
+# ---- time and place
+
+
+def date_of(sheet: Sheet, tellings: list[Telling], published: str | None) -> str | None:
+    """The first day told with the victims, not after publication; else the first day told; else publication."""
+    last = published or "9999"
+    days = [t for t in sheet.times if t.precision == "day" and t.from_ and t.from_ == t.to and t.from_ <= last]
+    own = [t for telling in tellings for t in days if telling.sentence.start <= t.start < telling.sentence.end]
+    chosen = (own or days)[:1]
+    return chosen[0].from_ if chosen else published
+
+
+def place_of(sheet: Sheet, tellings: list[Telling]) -> Place | None:
+    """The first settlement of the report in the United States."""
+    return next((p for p in sheet.places if p.precision == "settlement" and p.country == "USA"), None)
