@@ -77,7 +77,7 @@ class Expression(NamedTuple):
 
 
 _CLOCK = r"(?:(?:[DNT]A|T)Z?|[DNYT]Z)"
-_PRE = rf"(?:{_CLOCK},?[jo]?)?(?:t?(?:q-?)?P[jo]?|t?qj?o?t?-?)?"
+_PRE = rf"(?:{_CLOCK},?[jo]?)?(?:t?(?:q-?)?P[jo]?|t?quo|t?qj?o?t?-?)?"
 _POST = rf"(?:,?[jt]{{0,2}}P)?(?:,?j?w?{_CLOCK})?"
 _UNIT = "[UQC]"
 _ANY = "[UQCu]"
@@ -100,7 +100,7 @@ _RULES = {
     "quarter": rf"(?:t?Y'?|[lix]U')?t?[lic]?b?F?-?[Od]-?F?Q{_YEAR}?|K{_YEAR}?|t?U-?[gG](?:[Od]-?)?Q|tF?Q(?!o)",
     "half": r"t?[Od]-?ho(?:t?U|[lixs]U|F?Y|X|M)",
     "century": r"t?q?-?[dO]-?CB?",
-    "week_of": rf"t?[lO]Uot?M{_YEAR}?|tUoMD{_YEAR}?",
+    "week_of": rf"t?[lO]Uot?M{_YEAR}?|t?U[oq]t?(?:[Dd]o?M|M[Dd]){_YEAR}?",
     "count_of": r"t?O[DN][uU](?:o(?:t?[lixs]?U|F?Y))?",
     "years": r"Y[-/][YDN](?![-/])",
     "decade": r"t?q?-?t?X",
@@ -117,6 +117,7 @@ _RULES = {
     "set": rf"e[DNO]?{_ANY}|e[WMS]|r",
     "duration": rf"{_COUNT}-?{_ANY}(?!-?k)|haU|tFU",
     "units": r"u(?!-?k)",
+    "ordinal": r"(?<=j)td(?![-/])",
     "now": r"n",
 }
 _GRAMMAR = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES.items()))

@@ -24,6 +24,10 @@ class Lookalikes:
             return self._is_month(e)
         if e.rule == "season":
             return self._is_season(e)
+        if e.rule == "ordinal":
+            return self._stands_alone(e)
+        if e.rule == "part_unit" and e.items[-1].letter == "q":
+            return e.items[-1].value == "end"
         if e.rule == "decade":
             return e.items[0].lower not in _OF_AGE
         if e.rule == "set" and len(e.items) == 1 and e.items[0].lower == "quarterly":
@@ -36,6 +40,11 @@ class Lookalikes:
         if e.rule == "date":
             return not (len(e.items) == 2 and e.items[0].letter == "M" and self._counts(e))
         return True
+
+    def _stands_alone(self, e: Expression) -> bool:
+        """Whether "the 15th" is no "15th floor": no noun follows it, and it hangs on a preposition."""
+        token = self.tokens.get(e.items[-1].start)
+        return token is not None and token.dep == "pobj" and not (e.after and e.after[0].letter in "oUQCu")
 
     def _is_year(self, e: Expression) -> bool:
         year = e.every("Y")[0]

@@ -144,6 +144,21 @@ def _story_year(story: Story, month: int) -> int:
     return last.year + passed
 
 
+def _ordinal(e: Expression, story: Story, future: bool | None) -> Interval:
+    """On the 15th: of the month last told, else the latest one, or the next when the clause looks ahead."""
+    day = e.items[-1].number
+    if story.last.precision in ("day", "month") and story.last.first:
+        return day_span(valid_date(story.last.first.year, story.last.first.month, day))
+    base = story.published
+    if base is None or story.narrative:
+        return UNRESOLVED
+    months = [shift(base.replace(day=1), n, "month") for n in (-1, 0, 1)]
+    found = [d for m in months if m and (d := valid_date(m.year, m.month, day))]
+    if future:
+        return day_span(next((d for d in found if d >= base), None))
+    return day_span(next((d for d in reversed(found) if d <= base), None))
+
+
 def _range(e: Expression, story: Story, future: bool | None) -> Interval:
     """5–7 May 2016."""
     month, days = e.every("M")[0].number, e.every("Dd")
@@ -342,7 +357,7 @@ def _century(e: Expression, story: Story, future: bool | None) -> Interval:
 
 def _week_of(e: Expression, story: Story, future: bool | None) -> Interval:
     """The last week of August, the first day of May, the week of 5 May."""
-    if e.has("D"):
+    if not e.has("lO"):
         day = _date(e, story, future).first
         return unit_span(day, "week") if day and e.every("U")[0].value == "week" else UNRESOLVED
     span, unit, ordinal = _month(e, story, future), e.every("U")[0].value, e.first("O")
@@ -494,7 +509,7 @@ def _part_unit(e: Expression, story: Story, future: bool | None) -> Interval:
 
 
 RULES: dict[str, Rule] = {
-    "iso": _iso, "numeric": _numeric, "range": _range, "date": _date, "holiday": _holiday, "beside": _beside,
+    "iso": _iso, "ordinal": _ordinal, "numeric": _numeric, "range": _range, "date": _date, "holiday": _holiday, "beside": _beside,
     "weekday": _weekday, "deictic": _deictic, "daypart": _daypart, "quarter": _quarter, "half": _half,
     "century": _century, "count_of": _count_of, "week_of": _week_of,
     "years": _years, "decade": _decade, "month": _month,
