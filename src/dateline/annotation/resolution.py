@@ -509,7 +509,8 @@ def _part_unit(e: Expression, story: Story, future: bool | None) -> Interval:
 
 
 RULES: dict[str, Rule] = {
-    "iso": _iso, "ordinal": _ordinal, "numeric": _numeric, "range": _range, "date": _date, "holiday": _holiday, "beside": _beside,
+    "iso": _iso, "ordinal": _ordinal, "numeric": _numeric, "range": _range, "date": _date, "holiday": _holiday,
+    "beside": _beside,
     "weekday": _weekday, "deictic": _deictic, "daypart": _daypart, "quarter": _quarter, "half": _half,
     "century": _century, "count_of": _count_of, "week_of": _week_of,
     "years": _years, "decade": _decade, "month": _month,

@@ -18,6 +18,8 @@ _OF_DEEDS = frozenset({
     "hail", "investigate", "lament", "mark", "mourn", "praise", "probe", "recall", "regret", "remember", "slam",
     "welcome",
 })  # fmt: skip
+# "Jailed for nine years" tells the term, not the day.
+_SENTENCING = frozenset({"sentence", "jail", "imprison", "condemn", "ban", "suspend", "bar", "disqualify"})
 # What a clause says that does not stand at the time of its main clause.
 _OTHER_TIME = frozenset({"after", "before", "because", "although", "though", "if", "unless", "once"})
 _SUBORDINATE = frozenset({"acl", "relcl", "advcl", "ccomp"})
@@ -37,7 +39,7 @@ def time_for(time: Time, word: Token, predicate: Token) -> Time | None:
     the predicate comes after ("fled after the takeover in 1948").
     """
     token = word
-    if _names_object(word, predicate):
+    if _names_object(word, predicate) or (time.precision == "unresolved" and predicate.lemma in _SENTENCING):
         return None
     while token is not predicate and token.head is not token:
         if token.head.lower in _APART and token.dep in {"pobj", "pcomp"}:
