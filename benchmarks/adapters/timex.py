@@ -125,7 +125,9 @@ def valued(text: str, time: Time) -> tuple[str | None, str]:
     for pattern, value in _REFERENCES:
         if pattern.search(lower):
             return value, "DATE"
-    if _STRETCH.search(lower) and _DURATION.search(lower) and not re.search(r"quarter|the next day", lower):
+    if re.search(r"\b(?:after|before)$", lower) and time.precision == "day" and _DURATION.search(lower):
+        return duration(lower), "DURATION"  # "two days before the vote": the preposition is no part of a TIMEX3
+    if time.precision != "day" and _STRETCH.search(lower) and _DURATION.search(lower) and not re.search(r"quarter|the next day", lower):
         return duration(lower), "DURATION"
     if time.precision == "unresolved":
         return unresolved(lower)

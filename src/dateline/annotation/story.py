@@ -28,7 +28,8 @@ class Story:
     """Where the report stands: its day of publication, the last date it named, and whether it tells of old times.
 
     In a `narrative` dates without a year follow the story, and `years` are those that it is about; in news they follow
-    the day of publication, or a day long past that the same paragraph `told`.
+    the day of publication, or a day long past that the same paragraph `told`. `latest` is the last date of the
+    paragraph in the calendar.
     """
 
     published: date | None
@@ -36,6 +37,7 @@ class Story:
     last: Interval = UNRESOLVED
     years: tuple[int, int] | None = None
     told: date | None = None
+    latest: Interval = UNRESOLVED
 
     @property
     def day(self) -> date | None:
@@ -47,6 +49,13 @@ class Story:
         """The day that "this year" is counted from."""
         return (self.last.first if self.narrative else None) or self.published
 
+    def begin_paragraph(self) -> None:
+        """Come back from a look into the past at the end of a paragraph."""
+        self.told = None
+        if self.narrative and self.latest.first and self.last.first and self.last.first < self.latest.first:
+            self.last = self.latest
+        self.latest = UNRESOLVED
+
     def follow(self, e: Expression, span: Interval) -> None:
         """Move on to a date just resolved, unless it is an aside."""
         if not self.narrative and e.rule in _FULL and e.has("YE") and span.first:
@@ -55,6 +64,8 @@ class Story:
             return
         if self.years is None or self.years[0] <= span.first.year <= self.years[1]:
             self.last = span
+            if self.latest.first is None or span.first > self.latest.first:
+                self.latest = span
 
 
 def begin_story(published: date | None, paragraphs: Paragraphs) -> Story:

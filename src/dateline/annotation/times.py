@@ -45,8 +45,9 @@ def find_times(sheet: Sheet) -> list[Time]:
     story = begin_story(_published(sheet), paragraphs)
     found: list[Found] = []
     for expressions in paragraphs:
-        story.told = None
+        story.begin_paragraph()
         resolved = [_resolved(e, look.tokens, story, expressions) for e in expressions]
+        resolved = [_apposed(f, before) for before, f in zip([None, *resolved], resolved, strict=False)]
         found.extend(_joined([_clocked(f, resolved, look.tokens) for f in resolved]))
     return [_time(sheet.text, f) for f in found]
 
@@ -81,6 +82,17 @@ def _clocked(found: Found, neighbours: Sequence[Found], tokens: Tokens) -> Found
     near = min(own, key=lambda n: abs(n.start - found.start), default=None)
     told = near or next((n for n in reversed(days) if n.start < found.start), None)
     return replace(found, span=told.span) if told else found
+
+
+def _apposed(found: Found, before: Found | None) -> Found:
+    """What explains the day told just before it is that day: "on 21 July, the fifth day of the rebellion"."""
+    e = found.expression
+    if before is None or found.span.precision != "unresolved" or e.rule not in ("apart", "duration", "offset"):
+        return found
+    gap = [i.lower for i in before.expression.after if i.end <= e.start]
+    near = gap in ([","], ["-"], ["–"]) and e.start - before.end <= 3
+    counted = e.items[-1].letter in "VJ" or (e.rule == "duration" and e.has("O") and e.items[0].letter == "t")
+    return replace(found, span=before.span) if near and counted and before.span.precision == "day" else found
 
 
 def _sentence(e: Expression, tokens: Tokens) -> int:
