@@ -35,8 +35,8 @@ class GenericPhrases:
         if head.i in desk.found or head.i in self.done:
             return desk.found.get(head.i)
         self.done.add(head.i)
-        if head.pos == "ADJ" and head.dep in {"acomp", "advmod"}:
-            return None
+        if (head.pos == "ADJ" and head.dep in {"acomp", "advmod"}) or head.dep == "npadvmod":
+            return None  # "is civilian", "state-run"
         found = self._agent(head)
         if found is None or any(not m.sided for m in desk.cover.get(head.i, ())):
             return None
@@ -53,15 +53,14 @@ class GenericPhrases:
     def _agent(self, head: Token) -> tuple[Agent, int] | None:
         """The longest generic phrase that ends in the noun, and its first token."""
         stream, known = self.desk.stream, lexicon.agents()
-        if head.lemma.lower() in OFFICES | _PARTS:
-            return (Agent(None, "body", False), head.i) if self._possessed(head) else None
+        office = head.lemma.lower() in OFFICES | _PARTS
         stop = stream.at[head.i + 1]
         if stop == stream.at[head.i]:
             return None
         last = [stream.pieces[stop - 1].key]
         if head.lemma.lower() != last[0]:
             last.append(head.lemma.lower())
-        for size in range(min(4, stop), 0, -1):
+        for size in range(min(4, stop), int(office), -1):
             begin = stream.token[stop - size]
             if self.desk.tokens[begin].sentence != head.sentence:
                 continue
@@ -70,7 +69,7 @@ class GenericPhrases:
                 agent = known.get(" ".join([*before, word]))
                 if agent:
                     return agent, begin
-        return None
+        return (Agent(None, "body", False), head.i) if office and self._possessed(head) else None
 
     def _possessed(self, head: Token) -> bool:
         """Whether somebody's office or part is meant: "his office", "the services of Novak", "the Arab wing"."""
@@ -87,7 +86,10 @@ class GenericPhrases:
             return False
         if agent.kind == "vehicle" or head.head.lemma in resources.words("no actor"):
             return False
-        if agent.kind == "person" and agent.role not in {"REB", "MIL", "UAF", "COP", "CVL"}:
+        if agent.kind == "people" and head.tag == "JJ":
+            return False  # "public services"
+        modifying = {"REB", "UAF"} if head.tag == "JJ" else {"REB", "MIL", "UAF", "COP", "CVL"}
+        if agent.kind == "person" and agent.role not in modifying:  # "private", "general", "national" are adjectives
             return False
         return self._agent(head.head) is None and head.head.pos == "NOUN"
 
@@ -104,7 +106,7 @@ class GenericPhrases:
         start, end = desk.tokens[first].start, desk.tokens[last].end
         actors = tuple(actor_of(desk.sheet, start, end, e) for e in entries)
         held = any(e.name.startswith("Office of") for e in entries) or any(c.tag == "PRP$" for c in head.children)
-        if head.lemma.lower() in OFFICES and not held:
+        if head.lemma.lower() in OFFICES and begins == head.i and not held:
             return  # a building
         if actors:
             one = agent.kind == "person" and not agent.plural and head.tag not in {"NNS", "NNPS"} and len(actors) == 1

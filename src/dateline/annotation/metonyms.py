@@ -29,7 +29,7 @@ def is_place(desk: Desk, match: Match, entry: Entry) -> bool:
     if entry.kind == "capital":
         return not _acts_for_state(head)
     if entry.kind == "state":
-        return is_locative(head) or _part_of_name(desk, match)
+        return (is_locative(head) and head.head.lower != "at") or _part_of_name(desk, match)
     place = desk.sheet.places.at(match.start)
     return bool(place and place.end > match.end and place.precision in {"site", "settlement"})
 

@@ -49,7 +49,7 @@ def office_class(office: str) -> str | None:
             return "Foreign Minister"
         if {"secretary", "general"} <= words:
             return "Secretary-General"
-    for word in ("president", "chancellor", "king", "queen", "emir", "sultan"):
+    for word in ("president", "chancellor", "king", "queen", "emir", "sultan", "pope"):
         if word in words and not words & {
             "court",
             "senate",
@@ -73,6 +73,8 @@ def office_of(title: Title) -> str | None:
 
 def office_name(office: str, country: str) -> str:
     """An office of a state: "Prime Minister of Iraq"."""
+    if office == "Pope":
+        return office
     name = lexicon.state_names().get(country, country)
     return f"{office} of {'the ' if name.startswith(_WITH_ARTICLE) else ''}{name}"
 

@@ -26,8 +26,8 @@ def find_persons(desk: Desk) -> Roster:
     bare = list(bare_names(desk, taken))
     named: list[tuple[tuple[int, int], Titled | None]] = [(t.name, t) for t in titled if t.name]
     named += [(span, None) for span in bare]
-    # full names first: a headline may give the surname that only the text explains
-    named.sort(key=lambda n: (len(pieces_of(desk, *n[0])) < 2, n[0]))
+    # full names first: a headline may give the surname that only the text explains; a title within before one beside
+    named.sort(key=lambda n: (len(pieces_of(desk, *n[0])) < 2, n[0], n[1] is None or n[1].apposed))
     for span, phrase in named:
         _put_named(desk, roster, span, phrase)
     states = _office_states(titled)

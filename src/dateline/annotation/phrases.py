@@ -103,11 +103,21 @@ def _fits(form: Form, stream: Stream, i: int, sheet: Sheet) -> bool:
     if sheet.tokens[first].sentence != sheet.tokens[last].sentence:
         return False
     raw = have[i].raw
+    if size == 1 and form.entries[0].kind in {"adjective", "people"} and _is_nisba(sheet, stream, i):
+        return False
     if form.capitals:
         return raw.isupper() and not _shouted(sheet, first)
     if form.proper and not (raw[0].isupper() or raw[0].isdigit()):
         return False
     return not _broken(sheet, first, last)
+
+
+def _is_nisba(sheet: Sheet, stream: Stream, i: int) -> bool:
+    """Whether the word is part of an Arabic name: "Abu Nasr al-Iraqi"."""
+    if i == 0 or stream.pieces[i - 1].key not in {"al", "el"}:
+        return False
+    before, token = sheet.tokens[stream.token[i - 1]], sheet.tokens[stream.token[i]]
+    return before.i == token.i or token.start - (before.start + stream.pieces[i - 1].end) <= 1
 
 
 def _broken(sheet: Sheet, first: int, last: int) -> bool:
@@ -250,6 +260,7 @@ class Desk:
     countries: Counter[str]
     found: dict[int, Mention]
     offices: dict[str, str] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()  # words that name a place somewhere in the document
 
     @classmethod
     def of(cls, sheet: Sheet, extra: dict[str, tuple[Form, ...]]) -> Desk:
@@ -265,7 +276,8 @@ class Desk:
             entry = match.entries[0]
             if entry.country and entry.kind in {"state", "adjective", "capital", "people", "body"}:
                 countries[entry.country] += 1
-        return cls(sheet, stream, matches, cover, countries, {})
+        places = frozenset(p.text for p in sheet.places)
+        return cls(sheet, stream, matches, cover, countries, {}, places=places)
 
     @property
     def tokens(self) -> list[Token]:

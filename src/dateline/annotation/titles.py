@@ -127,6 +127,9 @@ def _extension(desk: Desk, i: int, head: Token) -> tuple[int, list[Entry]]:
         return last, more
     if preposition.lower in {"in", "at", "to"}:
         return i - 1, []
+    place = desk.sheet.places.at(tokens[j].start) if j < len(tokens) else None
+    if place:
+        return desk.sheet.tokens_in(place.start, place.end)[-1].i, []
     things = [t for t in preposition.children if t.dep == "pobj"]
     if things and things[0].i < j + 5 and all(t.text != "," for t in tokens[j : things[0].i]):
         return things[0].i, []

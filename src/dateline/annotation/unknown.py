@@ -41,11 +41,15 @@ def _unknown(desk: Desk, head: Token) -> tuple[int, int, Entry] | None:
     organ = head.lower in resources.words("organ")
     if _is_no_actor(head) or desk.sheet.places.at(head.start) or desk.sheet.times.at(head.start):
         return None
+    if head.text in desk.places:
+        return None  # a place elsewhere in the document
     if not organ and (head.ent not in {"ORG", "NORP", "PERSON"} or is_locative(head)):
         return None
     first = _first_of_name(desk, head, organ)
     if first is None:
         return None
+    if desk.tokens[first].lower in resources.words("occasion"):
+        return None  # "Operation Northern Dawn"
     name = desk.text_of(first, head.i)
     country = next(
         (m.entries[0].country for i in range(first, head.i) for m in desk.cover.get(i, ()) if not m.sided), None
