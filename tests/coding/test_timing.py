@@ -32,6 +32,9 @@ ROWS: list[tuple[str, str, Days]] = [
     # a time that only tells of which deed somebody speaks
     ("Ghana condemned Monday's bombing of the port.", "condemned", None),
     ("Ghana condemned Monday's bombing of the port.", "bombing", MONDAY),
+    ("Police arrested a sailor on Tuesday in the 1996 bombing.", "arrested", TUESDAY),
+    ("Police arrested a sailor in the 1996 bombing.", "arrested", None),
+    ("Crowds marched over the 2013 coup.", "marched", None),
     # an end of a period
     ("Soldiers have shelled the port since the truce ended in 2011.", "shelled", ("2011-01-01", None)),
     ("Soldiers shelled the port after 2011.", "shelled", ("2011-01-01", None)),

@@ -18,6 +18,11 @@ _OF_DEEDS = frozenset({
     "hail", "investigate", "lament", "mark", "mourn", "praise", "probe", "recall", "regret", "remember", "slam",
     "welcome",
 })  # fmt: skip
+_ABOUT = frozenset({"over", "about", "against", "regarding", "concerning"})
+_JUDICIAL = frozenset({
+    "accuse", "acquit", "arrest", "charge", "convict", "detain", "extradite", "implicate", "indict", "prosecute",
+    "sentence", "suspect", "try", "want",
+})  # fmt: skip
 # "Jailed for nine years" tells the term, not the day.
 _SENTENCING = frozenset({"sentence", "jail", "imprison", "condemn", "ban", "suspend", "bar", "disqualify"})
 # What a clause says that does not stand at the time of its main clause.
@@ -44,6 +49,8 @@ def time_for(time: Time, word: Token, predicate: Token) -> Time | None:
     while token is not predicate and token.head is not token:
         if token.head.lower in _APART and token.dep in {"pobj", "pcomp"}:
             return _opened(time, token.head) if token is word else None
+        if token.dep == "pobj" and word.head is token and word.i < token.i and _is_ground(token.head, predicate):
+            return None
         if is_verb(token):
             if token.dep in _SUBORDINATE and token.head is not predicate and not _continues(token, predicate):
                 return None
@@ -78,6 +85,11 @@ def _names_object(word: Token, predicate: Token) -> bool:
         and noun.head is predicate
         and (noun.dep in OBJECT and predicate.lemma in _OF_DEEDS)
     )
+
+
+def _is_ground(preposition: Token, predicate: Token) -> bool:
+    """Whether the preposition leads to an earlier deed: "protests over the 2013 coup", "held in the 1995 shooting"."""
+    return preposition.lower in _ABOUT or (preposition.lower in {"in", "with"} and predicate.lemma in _JUDICIAL)
 
 
 def _continues(participle: Token, predicate: Token) -> bool:
