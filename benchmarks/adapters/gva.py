@@ -20,7 +20,7 @@ from dateline.records import Document, Place, Time
 
 _OTHER_TIMES = re.compile(
     r"\b(?:this year|so far|last year|year to date|of the year|since (?:19|20)\d\d|homicides|previous(?:ly)?|unrelated"
-    r"|in (?:19|20)\d\d|years? ago|another shooting|separate|other shootings|earlier this)\b",
+    r"|in (?:19|20)\d\d|years? ago|another shooting|separate|other shootings|(?:months?|weeks?|years?) (?:ago|earlier)|recent\b|statistics)\b",
     re.I,
 )
 _SITE_NAME = re.compile(r"\s+[|–—-]+\s+(?=[A-Z])")
@@ -81,18 +81,79 @@ def told(sheet: Sheet) -> Iterator[Telling]:
 
 
 def toll(sheet: Sheet, tellings: list[Telling]) -> tuple[int, int]:
-    """Killed and injured of the report: the largest number that one sentence gives, or the persons named in all."""
-    killed = max([*(_sum(sheet, t, "killed") for t in tellings), _named(sheet, tellings, "killed"), 0])
-    hurt = max((_sum(sheet, t, "injured") for t in tellings), default=0)
-    hit = max([*(_sum(sheet, t, "hit") for t in tellings), 0])
-    return int(killed), int(max(hurt if hurt > 1 or not killed else 0, hit - killed, 0))
+    """Killed and injured of the report.
+
+    1. killed: the largest number that one sentence gives, or the persons named or described by age in all
+    2. injured: the largest number told apart from the killed; else those hit who were not killed
+    """
+    killed = _most(sheet, tellings, "killed")
+    hurt = _most(sheet, tellings, "injured")
+    hit = max(hurt, _most(sheet, tellings, "hit"))
+    if not killed and hit < 2 and FATAL.search(sheet.text):
+        killed = 1
+    apart = next((n for t in tellings if (n := _apart(sheet, t))), 0)
+    injured = max(apart, hit - killed if hit > 1 or not killed else 0, 0)
+    return int(killed), int(injured)
+
+
+LEAD = 8  # sentences in which the main incident is told
+
+
+def _most(sheet: Sheet, tellings: list[Telling], fate: str) -> float:
+    """The largest number that a sentence of the lead gives, else the first one told later."""
+    numbers = [(t.sentence.index, _sum(sheet, t, fate)) for t in tellings]
+    lead = max((n for i, n in numbers if i < LEAD), default=0)
+    return lead or next((n for _, n in numbers if n), 0)
+
+
+FATAL = re.compile(
+    r"(?<!attempted )(?<!attempt )(?<!intent to )\b(?:homicide|murder|manslaughter)\b|\b(?:fatal|deadly) shooting|fatally", re.I
+)
 
 
 def _sum(sheet: Sheet, telling: Telling, fate: str) -> float:
     return total_of(sheet, telling.heads(fate)) or 0
 
 
-def _named(sheet: Sheet, tellings: list[Telling], fate: str) -> int:
+def _apart(sheet: Sheet, telling: Telling) -> float:
+    """How many others a sentence says to be injured beside those killed, or in words that set them apart."""
+    dead = {t.i for t in telling.heads("killed")}
+    hurt = {t.i: t for f in ("injured", "hit") for t in telling.heads(f) if t.i not in dead}
+    others = tuple(t for t in hurt.values() if _is_other(t))
+    number = total_of(sheet, others) or 0
+    if others and (number > 1 or dead or len(hurt) > 1):
+        return number
+    own = tuple(t for t in telling.heads("injured") if t.i not in dead and t.pos != "PRON")
+    return (total_of(sheet, own) or 0) if dead else 0
+
+
+def _aged(tellings: list[Telling], killed: float) -> int:
+    """How many persons of different age were hit and not killed, when the ages of all killed are told."""
+    dead = _ages(tellings, ("killed",))
+    return len(_ages(tellings, ("hit", "injured")) - dead) if len(dead) >= killed else 0
+
+
+def _ages(tellings: list[Telling], fates: tuple[str, ...]) -> set[str]:
+    """The ages of those who met one of the fates."""
+    return {age for t in tellings for fate in fates for h in t.heads(fate) if (age := age_of(h))}
+
+
+def age_of(head: Token) -> str | None:
+    """The age told with the phrase: "a 12-year-old boy", "Ann Lee, 41"."""
+    for child in [head, *head.children]:
+        if child.lower == "old":
+            return next((t.text for t in child.subtree() if t.tag == "CD"), None)
+        if child is not head and child.dep == "appos" and child.tag == "CD":
+            return child.text
+    return None
+
+
+def _is_other(head: Token) -> bool:
+    words = [head, *head.children]
+    return any(t.lower in {"other", "others", "another", "second"} for t in words)
+
+
+def _persons(tellings: list[Telling], fate: str) -> int:
     """How many different persons are named among those who met this fate."""
     return len(distinct([n for t in tellings for h in t.heads(fate) if (n := name_of(h))]))
 

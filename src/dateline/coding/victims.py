@@ -26,6 +26,10 @@ _STATES: dict[str, Fate] = {
     "dead": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "hospitalized": "injured",
     "hospitalised": "injured",
 }  # fmt: skip
+_BARE: dict[str, Fate] = {
+    "dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "shot": "hit",
+    "stabbed": "hit", "slain": "killed",
+}  # fmt: skip
 _DEATHS = frozenset({"death", "killing", "murder", "slaying", "homicide", "assassination", "execution"})
 _CONDITIONS = frozenset({"critical", "serious", "stable", "fair", "good", "grave"})
 _WOUNDS = frozenset({"wound", "injury"})
@@ -34,8 +38,11 @@ _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself", "another
 _NO_PERSON = frozenset({
     "toll", "life", "gun", "weapon", "home", "house", "car", "vehicle", "window", "wall", "dog", "animal", "building",
     "door", "shot", "video", "scene", "shooting", "incident", "bullet", "attack", "it", "this", "that", "which",
-    "truck", "apartment", "handgun", "rifle", "pistol", "deer", "officer-involved", "what", "body", "bill", "plan",
+    "truck", "apartment", "handgun", "rifle", "pistol", "deer", "what", "body", "bill", "plan", "death", "block",
+    "time", "a.m.", "p.m.", "suv", "robbery", "street", "spree", "night", "seat", "room", "none", "condition", "engine",
+    "image", "unit", "injury", "photo", "case", "station",
 })  # fmt: skip
+_NO_PERSON_ENTITIES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "MONEY"})
 _GROUPS = frozenset({"family", "group", "crowd", "police", "people", "public", "community", "everyone", "anyone"})
 _PAIRS = frozenset({"couple", "pair", "both", "duo"})
 _UNREAL = frozenset({"could", "may", "might", "would", "will", "can", "should", "if", "to"})
@@ -55,11 +62,24 @@ def victims_in(sentence: Sentence) -> list[Victims]:
     """What each word of the sentence says of whom, in text order; each head with one fate from one word."""
     found: list[Victims] = []
     for token in sentence.tokens:
-        for fate, heads in _said(token):
+        for fate, heads in [*_said(token), *_beside(sentence, token)]:
             people = tuple(dict.fromkeys(t for t in heads if _may_suffer(t)))
             if people and not _is_unreal(token):
                 found.append(Victims(fate, people, token))
     return found
+
+
+def _beside(sentence: Sentence, word: Token) -> Iterator[tuple[Fate, list[Token]]]:
+    """In headlines and lists the number stands right before the word, whatever the parser makes of it: "4 hurt"."""
+    fate = _BARE.get(word.lower)
+    at = word.i - sentence.tokens[0].i
+    if fate is None or at == 0 or word.tag == "VBG":
+        return
+    noun = sentence.tokens[at - 1]
+    number = noun if noun.tag == "CD" else sentence.tokens[at - 2] if at > 1 else noun
+    if number.tag == "CD" and (noun is number or noun.tag in {"NN", "NNS"}):
+        later = number.head if noun is number and number.dep == "nummod" and number.head.i > word.i else noun
+        yield "killed" if fate == "hit" and _is_deadly(word) else fate, [later]
 
 
 def number_of(sheet: Sheet, head: Token) -> tuple[float | None, Amount | None]:
@@ -67,19 +87,33 @@ def number_of(sheet: Sheet, head: Token) -> tuple[float | None, Amount | None]:
     for token in [head, *(c for c in head.children if c.dep in {"nummod", "quantmod", "amod", "det"})]:
         if amount := sheet.amounts.at(token.start):
             return amount.best, amount
-    if head.lower in _PAIRS or any(c.lower == "both" for c in head.children) or lemma(head) in _PAIRS:
+    both = head.tag == "NNS" and any(c.lower == "both" for c in head.children)
+    if both or head.lower in _PAIRS or lemma(head) in _PAIRS:
         return 2.0, None
     if head.lower in _SINGULAR or (head.pos == "PROPN" and head.tag != "NNPS"):
         return 1.0, None
-    if head.tag == "NN" and lemma(head) not in _GROUPS:
+    if (head.tag == "NN" or head.lower == "old") and lemma(head) not in _GROUPS:  # "the 13-year-old"
         return 1.0, None
     return None, None
 
 
 def total_of(sheet: Sheet, heads: tuple[Token, ...]) -> float | None:
     """How many the coordinated phrases are together, those told after "including" left out; None if one is unclear."""
-    numbers = [number_of(sheet, t)[0] for t in heads if not _is_part(t, heads)]
-    return sum(n for n in numbers if n is not None) if numbers and None not in numbers else None
+    heads = tuple(t for t in heads if not _is_part(t, heads))
+    nouns = tuple(t for t in heads if not _points_back(t))  # "a teen is dead after she was shot" tells of one
+    numbers = [number_of(sheet, t)[0] for t in nouns or heads[:1]]
+    told = [n for n in numbers if n is not None]
+    if not told or len(told) < len(numbers):
+        return None
+    named = len(nouns) > 2 and all(t.pos == "PROPN" for t in nouns[1:])
+    return told[0] if named and told[0] == sum(told[1:]) else sum(told)  # "two officers, Ann Lee and Bo Roe"
+
+
+def _points_back(head: Token) -> bool:
+    """Whether the phrase stands for somebody told before: "she", "the victim"."""
+    if head.lower in {"he", "she", "him", "her", "himself", "herself"}:
+        return True
+    return head.lower == "victim" and not any(c.lower in {"second", "other", "another", "one"} for c in head.children)
 
 
 def _is_part(head: Token, heads: tuple[Token, ...]) -> bool:
@@ -89,6 +123,8 @@ def _is_part(head: Token, heads: tuple[Token, ...]) -> bool:
 
 
 def _may_suffer(head: Token) -> bool:
+    if head.pos in {"PROPN", "NUM"} and head.ent in _NO_PERSON_ENTITIES:
+        return False
     return head.pos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"} and lemma(head) not in _NO_PERSON
 
 
@@ -122,7 +158,7 @@ def _by_verb(verb: Token, name: str) -> Iterator[tuple[Fate, list[Token]]]:
     elif name in _DIE:
         yield "killed", arguments(verb).subjects
     elif name in _WOUND:
-        yield "injured", _undergoers(verb)
+        yield "killed" if _is_deadly(verb) else "injured", _undergoers(verb)
     elif name in _HIT:
         yield "killed" if _is_deadly(verb) else "hit", _undergoers(verb)
     elif name in _STRIKE and _by_bullet(verb):
@@ -142,9 +178,15 @@ def _undergoers(verb: Token) -> list[Token]:
     """The verb's deep objects; of "shot himself" him who does it; of "two wounded" the number."""
     if verb.dep in {"amod", "acl"} and not any(c.dep in OBJECT for c in verb.children) and verb.tag == "VBN":
         return conjuncts(verb.head) if verb.dep == "amod" else [verb.head]
-    objects = arguments(verb).objects
+    if verb.dep in {"amod", "compound"}:  # "the shooting suspect"
+        return []
+    args = arguments(verb)
+    if verb.dep == "xcomp" and lemma(verb.head) == "find":  # "two adults, a child found shot"
+        found = [c for c in verb.head.children if c.dep in {"nsubj", "dep", "nsubjpass", "dobj"} and c.i < verb.head.i]
+        return [t for c in found for t in conjuncts(c)] or args.objects
+    objects = args.objects + [t for word, t in args.obliques if word in {"along with", "together with"}]
     if any(o.lower in _SELF for o in objects):
-        return [*arguments(verb).subjects, *(o for o in objects if o.lower not in _SELF)]
+        return [*args.subjects, *(o for o in objects if o.lower not in _SELF)]
     return objects
 
 
@@ -181,6 +223,8 @@ def _lives(verb: Token, name: str) -> Iterator[tuple[Fate, list[Token]]]:
 
 def _in_state(word: Token) -> list[Token]:
     """Who is "dead" or "wounded": the noun that the word modifies, or the one that its verb says it of."""
+    if any(t.text in ",;–—" for t in word.head.children if word.i < t.i < word.head.i):
+        return []  # "one dead, four hurt": no word of the next phrase
     if word.dep in {"amod", "acl", "relcl", "appos"} and word.head.pos in {"NOUN", "PROPN", "NUM", "PRON", "DET"}:
         return [word.head]
     verb = word.head if word.head is not word else word
@@ -206,8 +250,13 @@ def _by_noun(noun: Token, name: str) -> Iterator[tuple[Fate, list[Token]]]:
         yield "hit", [noun]
     elif name == "condition" and any(c.lower in _CONDITIONS for c in noun.children) and noun.head.lower == "in":
         yield "injured", _in_condition(noun.head)
-    elif name in _WOUNDS and noun.head.lower == "with" and noun.head.head.pos in {"NOUN", "PROPN"}:
+    elif name in _WOUNDS and noun.head.lower == "with" and _is_bearer(noun.head.head):
         yield "hit", [noun.head.head]
+
+
+def _is_bearer(noun: Token) -> bool:
+    """Whether the noun before "with a wound" is the wounded, and no agent: "found by police with a wound"."""
+    return noun.pos in {"NOUN", "PROPN"} and noun.head.lower != "by" and lemma(noun) not in {"hospital", "police"}
 
 
 def _in_condition(preposition: Token) -> list[Token]:
