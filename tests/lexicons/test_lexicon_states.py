@@ -12,7 +12,7 @@ import pytest
 from dateline.resources import cells, lexicon
 
 COLUMNS = {
-    "states": "id name aliases adjectives people capitals code source",
+    "states": "id name aliases adjectives people capitals code wikidata source",
     "bodies": "id name aliases country role wikidata source",
     "offices": "id name aliases office country role from to wikidata source",
 }
@@ -85,15 +85,6 @@ def test_codes_are_states_and_sectors() -> None:
     for row in lexicon("offices"):
         assert row["country"] in states | SUPRANATIONAL and row["role"] in ROLES | {""}, row
         assert row["role"] or row["country"] in SUPRANATIONAL, row
-
-
-@pytest.mark.parametrize("table", ["bodies", "offices"])
-def test_wikidata_ids(table: str) -> None:
-    owners: dict[str, str] = {}
-    for row in lexicon(table):
-        assert re.fullmatch(r"(Q[1-9]\d*)?", row["wikidata"]), row
-        if row["wikidata"]:
-            assert owners.setdefault(row["wikidata"], row["id"]) == row["id"], row
 
 
 def test_terms_have_order() -> None:
