@@ -51,6 +51,7 @@ _SET = {
     "hourly": "PT1H",
 }
 _EDGE = re.compile(r"^(?:since|until|till|in)\s+", re.I)
+_BESIDE = re.compile(r"(?<=s)\s+(?:before|after)$", re.I)
 _HENCE = re.compile(r"^in\s+", re.I)
 _JOIN = re.compile(r"\s+(?:to|through|until|till|and)\s+|\s*[–-]\s*(?=\d|[A-Z])")
 _NAMES_DATE = re.compile(rf"\d|\b(?:{'|'.join(MONTHS)})|day\b")
@@ -77,6 +78,7 @@ def expressions(time: Time) -> list[tuple[int, int, str | None, str]]:
     """Extents, values and types; a range is two expressions, "since" and "until" belong to none."""
     edge = _EDGE.match(time.text)
     text, start = (time.text[edge.end() :], time.start + edge.end()) if edge else (time.text, time.start)
+    end = time.end
     join = _JOIN.search(text)
     if join and time.from_ and time.to and time.precision != "unresolved" and join.start() > 0 and _two(text, join):
         precision = time.precision
@@ -85,8 +87,11 @@ def expressions(time: Time) -> list[tuple[int, int, str | None, str]]:
             (start, start + len(first), interval(first, time.from_, _end(time.from_, precision), precision), "DATE"),
             (start + join.end(), time.end, interval(last, _begin(time.to, precision), time.to, precision), "DATE"),
         ]
+    if beside := _BESIDE.search(text):  # the preposition is no part of a TIMEX3
+        text, end = text[: beside.start()], end - (beside.end() - beside.start())
+        return [(start, end, duration(text.lower()), "DURATION")]
     value, kind = (duration(text.lower()), "DURATION") if _HENCE.match(time.text) else valued(text, time)
-    return [(start, time.end, value, kind)]
+    return [(start, end, value, kind)]
 
 
 def _two(text: str, join: re.Match[str]) -> bool:
@@ -125,9 +130,12 @@ def valued(text: str, time: Time) -> tuple[str | None, str]:
     for pattern, value in _REFERENCES:
         if pattern.search(lower):
             return value, "DATE"
-    if re.search(r"\b(?:after|before)$", lower) and time.precision == "day" and _DURATION.search(lower):
-        return duration(lower), "DURATION"  # "two days before the vote": the preposition is no part of a TIMEX3
-    if time.precision != "day" and _STRETCH.search(lower) and _DURATION.search(lower) and not re.search(r"quarter|the next day", lower):
+    if (
+        time.precision != "day"
+        and _STRETCH.search(lower)
+        and _DURATION.search(lower)
+        and not re.search(r"quarter|the next day", lower)
+    ):
         return duration(lower), "DURATION"
     if time.precision == "unresolved":
         return unresolved(lower)

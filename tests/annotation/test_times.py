@@ -58,6 +58,8 @@ DAYS = [
     ("It was set up after 9/11.", day("9/11", "2001-09-11")),
     ("The bridge fell on 30 February 2019.", unresolved("30 February 2019")),
     ("The bridge fell at dawn on 3 May 2019.", day("dawn on 3 May 2019", "2019-05-03")),
+    # the article of the noun after it is no part of it
+    ("The 9 May 2019 raid shocked the town.", day("9 May 2019", "2019-05-09")),
     # where the clause does not tell, a day soon to come is meant rather than one almost a year ago
     ("A dividend payable 3 March was declared.", day("3 March", "2024-03-03")),
     ("The lease runs to 3 March.", day("3 March", "2024-03-03")),
@@ -133,6 +135,7 @@ MONTHS = [
         ("the last week of August 2016", "2016-08-25", "2016-08-31", "week"),
     ),
     ("He was jailed in March last year.", ("March last year", "2023-03-01", "2023-03-31", "month")),
+    ("He survived the August 1992 raid.", ("August 1992", "1992-08-01", "1992-08-31", "month")),
     ("The appeal of March is his last hope.", ("March", "2024-03-01", "2024-03-31", "month")),
     ("He was jailed the week of 5 June 2023.", ("the week of 5 June 2023", "2023-06-05", "2023-06-11", "week")),
     (
@@ -212,6 +215,7 @@ COUNTED = [
     ("They fought for three hours.", unresolved("three hours")),
     ("They fought for nearly two years.", unresolved("nearly two years")),
     ("They fought a two-day battle.", unresolved("two-day")),
+    ("They won the 12-day war.", unresolved("12-day")),
     ("They meet every day.", unresolved("every day")),
     ("They meet weekly.", unresolved("weekly")),
     ("They march each July.", unresolved("each July")),

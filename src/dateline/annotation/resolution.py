@@ -449,7 +449,7 @@ def _period(e: Expression, story: Story, future: bool | None) -> Interval:
     number = e.first("DN")
     count = None if e.has("v") else number.number if number else 1
     day = story.base
-    if day is None or count is None or unit not in _TOLD_IN or (unit == "day" and not number):
+    if day is None or count is None or e.has("f") or unit not in _TOLD_IN or (unit == "day" and not number):
         return UNRESOLVED
     other = shift(day, count if ahead else -count, unit)
     if other is None:

@@ -69,7 +69,14 @@ def _resolved(e: Expression, tokens: Tokens, story: Story, neighbours: Sequence[
     future = is_future(e, tokens)
     span = resolve_expression(_with_year(e, neighbours), story, future)
     story.follow(e, span)
-    return _hence(_opened(Found(e, span, e.start, e.end)), story, future)
+    return _hence(_opened(Found(e, span, _start(e, tokens), e.end)), story, future)
+
+
+def _start(e: Expression, tokens: Tokens) -> int:
+    """Where the expression begins: without an article that belongs to a noun after it ("the August 1992 raid")."""
+    first, article = e.items[0], tokens.get(e.start)
+    hung = first.letter in "ta" and len(e.items) > 1 and article is not None and article.head.start >= e.end
+    return e.items[1].start if hung and e.items[1].letter not in "lpxbfscP" else e.start
 
 
 def _clocked(found: Found, neighbours: Sequence[Found], tokens: Tokens) -> Found:
