@@ -90,6 +90,7 @@ WEEKDAYS = [
     ("Gunmen raided the town in the early hours of Friday.", day("the early hours of Friday", "2024-01-26")),
     ("Gunmen raided the town at 10 a.m. local time on Thursday.", day("10 a.m. local time on Thursday", "2024-01-25")),
     ("The judge postponed the hearing to Tuesday.", day("Tuesday", "2024-01-30")),
+    ("The minister has scheduled a briefing Thursday.", day("Thursday", "2024-02-01")),
     ("The strike had been scheduled to begin on Thursday.", day("Thursday", "2024-01-25")),
     ("The day before last Tuesday he fled.", day("The day before last Tuesday", "2024-01-22")),
 ]
@@ -161,6 +162,7 @@ LONGER = [
         ("the first nine months of 2021", "2021-01-01", "2021-09-30", "month"),
     ),
     ("The deal was struck this summer.", ("this summer", "2023-06-01", "2023-08-31", "season")),
+    ("Hopes for a deal this summer are high.", ("this summer", "2024-06-01", "2024-08-31", "season")),
     ("The deal was struck last spring.", ("last spring", "2023-03-01", "2023-05-31", "season")),
     ("The deal was struck in the summer of 2019.", ("the summer of 2019", "2019-06-01", "2019-08-31", "season")),
     ("The deal will be signed next summer.", ("next summer", "2024-06-01", "2024-08-31", "season")),

@@ -11,6 +11,7 @@ _PLANS = frozenset({"plan", "expect", "schedule", "set", "due", "intend", "vow",
 _AIMS = _PLANS | {
     "agree", "ask", "call", "decide", "go", "hope", "invite", "order", "prepare", "propose", "urge", "want",
 }  # fmt: skip
+_CALENDAR = frozenset({"schedule", "slate", "reschedule"})
 _DEADLINES = frozenset({"by", "until", "till", "through", "to"})
 _PUT_OFF = frozenset({"postpone", "delay", "defer", "adjourn", "extend", "reschedule", "prolong"})
 _PENDING = frozenset({"payable", "due", "effective", "valid", "upcoming", "forthcoming"})  # what is still to come
@@ -40,6 +41,8 @@ def is_future(e: Expression, tokens: Mapping[int, Token]) -> bool | None:
 def _looks_ahead(verb: Token, e: Expression) -> bool | None:
     """Whether the verb form, or the preposition of a deadline, places the expression after publication."""
     helpers = {c.lower for c in verb.children if c.dep in ("aux", "auxpass")}
+    if verb.lemma in _CALENDAR and "had" not in helpers and not (e.before and e.before[-1].lower == "on"):
+        return True
     if helpers & _MODALS:
         return not helpers & {"have", "'ve"}
     deadline = bool(e.before) and e.before[-1].lower in _DEADLINES

@@ -297,6 +297,8 @@ def _season(e: Expression, story: Story, future: bool | None) -> Interval:
     if lead == "l":
         spans = [s for s in spans if s.last and s.last < day]
         return _part(e, spans[-1])
+    if future is None and lead == "i" and not any(s.first <= day <= s.last for s in spans if s.first and s.last):
+        return _part(e, season_span(day.year, season))
     if future or lead == "x":
         return _part(e, next(s for s in spans if (s.first if lead == "x" else s.last) >= day))  # type: ignore[operator]
     return _part(e, [s for s in spans if s.first and s.first <= day][-1])
