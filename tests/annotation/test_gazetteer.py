@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.annotation import gazetteer
+from dateline.annotation import gazetteer_index
 from dateline.annotation.gazetteer import candidates, centre, fold, loosen
 from dateline.resources import cells, lexicon
 
@@ -86,23 +86,36 @@ def test_the_capital_is_marked() -> None:
 
 def test_an_unwritable_cache_falls_back_to_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     def small(connection: sqlite3.Connection) -> None:
-        connection.executescript(gazetteer.SCHEMA)
+        connection.executescript(gazetteer_index.SCHEMA)
 
-    monkeypatch.setattr(gazetteer, "_index_path", lambda: None)
-    monkeypatch.setattr(gazetteer, "_compile", small)
-    connection = gazetteer._connection.__wrapped__(-1)
+    monkeypatch.setattr(gazetteer_index, "_index_path", lambda: None)
+    monkeypatch.setattr(gazetteer_index, "_compile", small)
+    connection = gazetteer_index.connection.__wrapped__(-1)
     assert connection.execute("SELECT count(*) FROM place").fetchone() == (0,)
 
 
 def test_an_index_appears_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(connection: sqlite3.Connection) -> None:
-        connection.executescript(gazetteer.SCHEMA)
+        connection.executescript(gazetteer_index.SCHEMA)
         raise OSError("disk full")
 
-    monkeypatch.setattr(gazetteer, "_compile", broken)
+    monkeypatch.setattr(gazetteer_index, "_compile", broken)
     with pytest.raises(OSError, match="disk full"):
-        gazetteer._write(tmp_path / "index.sqlite")
+        gazetteer_index._write(tmp_path / "index.sqlite")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_towns_know_their_county_and_counties_the_middle_of_their_towns() -> None:
+    town = next(c for c in candidates("Decatur") if c.admin1 == "Georgia")
+    assert town.admin2 == "DeKalb County"
+    county = next(c for c in candidates("DeKalb County") if c.admin1 == "Georgia")
+    assert county.latitude is None
+    assert county.middle is not None
+    assert county.point == pytest.approx((33.8, -84.25), abs=0.2)
+
+
+def test_short_words_are_not_compared_loosely() -> None:
+    assert candidates("Even") == ()
 
 
 def test_the_centre_of_a_country_lies_in_it() -> None:

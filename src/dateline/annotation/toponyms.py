@@ -19,6 +19,8 @@ from dateline.resources import lexicon
 
 LONGEST = 9  # tokens of a name; hyphens count
 ACCEPTED = 1.4  # evidence a town needs; chosen on the development halves of the corpora in `benchmarks`
+DOUBTFUL = -0.6  # with so much it is a town when another mention of the name is
+ORGANISED = 1.9  # evidence that a piece of an organisation's name needs, when the name stands nowhere else
 ARTICLES = frozenset(
     ["al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "ul"]
 )
@@ -26,6 +28,7 @@ JOINERS = frozenset(
     ["of", "de", "del", "la", "le", "les", "du", "des", "the", "and", "au", "aux", "sur", "da", "do", "dos", "das",
      "los", "las", "di", "e", "y", "upon", "on", "in", "i", "ibn", "bin"]
 )  # fmt: skip
+SHORTENED = frozenset({"USA", "CAN"})  # the units of these are shortened with a full stop: "Miss.", "Man."
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
 BOUND = frozenset({"-", "–", "'", "’", "‘"})
 LEVELS = {"settlement": 0, "site": 0, "admin2": 1, "admin1": 2, "region": 2, "country": 3, "unresolved": 0}
@@ -37,6 +40,8 @@ class Toponym:
 
     `head` is the place noun with it ("province"), `use` how that noun works (`head`, `facility`, `within`, `before`);
     `direction` a word such as "western"; `container` the toponym after the comma; `near` the country of a demonym.
+    `embedded` says that it is a piece of a longer name ("Maryland" of "Maryland State Police"), which tells where the
+    text plays but is no place; `evidence` how much speaks for it.
     """
 
     first: int
@@ -50,7 +55,8 @@ class Toponym:
     container: Toponym | None = None
     contained: bool = False
     near: str | None = None
-    outer: bool = False
+    embedded: bool = False
+    evidence: float = ACCEPTED
 
 
 @cache
@@ -60,12 +66,17 @@ def words(use: str) -> dict[str, str]:
 
 
 def find_toponyms(sheet: Sheet) -> list[Toponym]:
-    """The toponyms of a sheet, in text order, those in a comma chain linked to what contains them."""
+    """The toponyms of a sheet, in text order, those in a comma chain linked to what contains them.
+
+    A name that is a place in one mention is one in others that say less; pieces of longer names are marked `embedded`.
+    """
     people = _surnames(sheet)
     common = {t.lower for t in sheet.tokens if t.text.islower()}
     found: list[Toponym] = []
     for sentence in sheet.sentences:
         found.extend(_in_sentence(sheet, sentence, people, common))
+    certain = {fold(t.name) for t in found if not t.embedded and t.evidence >= ACCEPTED}
+    found = [t for t in found if t.evidence >= (ORGANISED if t.embedded else ACCEPTED) or fold(t.name) in certain]
     _link(sheet, found)
     return found
 
@@ -91,7 +102,9 @@ def _in_sentence(sheet: Sheet, sentence: Sentence, people: set[str], common: set
         if not _starts(tokens, k):
             k += 1
             continue
-        toponym = _longest(sheet, tokens, k, shouting, people, common) or _unknown(sheet, tokens, k, shouting)
+        toponym = _longest(sheet, tokens, k, shouting, people, common)
+        if toponym is None or toponym.embedded or toponym.evidence < ACCEPTED:
+            toponym = _unknown(sheet, tokens, k, shouting) or toponym
         if toponym is None:
             k += 1
             continue
@@ -142,6 +155,10 @@ def _ends(tokens: Sequence[Token], k: int) -> list[int]:
 def _longest(
     sheet: Sheet, tokens: Sequence[Token], k: int, shouting: bool, people: set[str], common: set[str]
 ) -> Toponym | None:
+    """The longest known name from `k` that earns its keep; else the longest that another mention may bear out."""
+    spare: Toponym | None = None
+    if tokens[k].text == "The" and (k + 1 == len(tokens) or tokens[k + 1].lower != "hague"):
+        return None
     for j in _ends(tokens, k):
         name = sheet.text[tokens[k].start : tokens[j].end]
         if j == k and (len(name) < 2 or (not name[-1].isalnum() and name[-1] != ".")):
@@ -152,11 +169,18 @@ def _longest(
         toponym = Toponym(tokens[k].i, tokens[j].i, name, known)
         _dress(toponym, tokens, k, j, shouting)
         _widen(sheet, toponym, tokens, k)
-        if _vetoed(toponym, tokens, k, j, shouting, people):
+        if _is_persons(toponym, tokens, k, j):
             continue
-        if _evidence(toponym, tokens, k, j, shouting, people, common) >= ACCEPTED:
+        if _is_piece(toponym, tokens, k, j, shouting):
+            if not _tells(tokens, k, j):
+                continue
+            toponym = Toponym(tokens[k].i, tokens[j].i, name, known, embedded=True)
+        toponym.evidence = _evidence(toponym, tokens, k, j, shouting, people, common)
+        if toponym.evidence >= ACCEPTED and not toponym.embedded:
             return toponym
-    return None
+        if toponym.evidence >= DOUBTFUL:
+            spare = spare or toponym
+    return spare
 
 
 def _widen(sheet: Sheet, toponym: Toponym, tokens: Sequence[Token], k: int) -> None:
@@ -168,17 +192,17 @@ def _widen(sheet: Sheet, toponym: Toponym, tokens: Sequence[Token], k: int) -> N
 
 def _is_abbreviation(name: str, known: tuple[Candidate, ...]) -> bool:
     """Whether a short word is a place only as an abbreviation ("US", "N.C.") and is not written as one ("us", "Is")."""
-    letters = name.replace(".", "")
+    letters, best = name.replace(".", ""), known[0]
+    if len(letters) > 4:
+        return False
+    other = best.name.casefold() != letters.casefold()
+    if other and not letters.isupper() and any(c.isupper() for c in letters[1:]):  # "MoD"
+        return True
+    if other and best.kind == "admin1" and best.country in SHORTENED and not letters.isupper():
+        return not name.endswith(".")
     if len(letters) > 3:
         return False
-    if not known[0].curated:
-        return letters.isupper()
-    return (
-        not letters.isupper()
-        and known[0].kind == "country"
-        and len(letters) < 4
-        and known[0].name.casefold() != letters.casefold()
-    )
+    return letters.isupper() if not best.curated else not letters.isupper() and best.kind == "country" and other
 
 
 # ---- the words around a name
@@ -273,24 +297,39 @@ def _is_taken(token: Token) -> bool:
 # ---- for and against
 
 
-def _vetoed(toponym: Toponym, tokens: Sequence[Token], k: int, j: int, shouting: bool, people: set[str]) -> bool:
-    """Whether the name belongs to a person or is a piece of a longer name."""
-    before = tokens[k - 1] if k else None
-    end = toponym.last - tokens[0].i
-    after = tokens[end + 1] if end + 1 < len(tokens) else None
+def _is_persons(toponym: Toponym, tokens: Sequence[Token], k: int, j: int) -> bool:
+    """Whether the name belongs to a person: after a title, or beside another piece of the person's name."""
+    before, after = _neighbours(toponym, tokens, k)
     if before is not None and before.lower in words("title") and toponym.candidates[0].kind != "country" and k == j:
         return True
-    if any(
+    beside = any(
         t is not None and t.ent == "PERSON" and _capital(t) and t.lower not in words("title") for t in (before, after)
-    ) and any(t.ent == "PERSON" for t in tokens[k : j + 1]):
-        return True
+    )
+    return beside and any(t.ent == "PERSON" for t in tokens[k : j + 1])
+
+
+def _is_piece(toponym: Toponym, tokens: Sequence[Token], k: int, j: int, shouting: bool) -> bool:
+    """Whether the name is a piece of a longer name."""
     if shouting:
         return False
+    before, after = _neighbours(toponym, tokens, k)
     if toponym.first == tokens[k].i and before is not None and _is_joined(before, tokens, k):
         return True
-    if after is not None and _carries_on(after, tokens, end):
+    if after is not None and _carries_on(after, tokens, toponym.last - tokens[0].i):
         return True
     return _in_organisation(tokens, k, j)
+
+
+def _tells(tokens: Sequence[Token], k: int, j: int) -> bool:
+    """Whether a piece of a longer name can tell where the text plays: no "North", no "St.", no piece of a person."""
+    if j == k and (tokens[k].lower in words("direction") or tokens[k].lower in words("stop")):
+        return False
+    return tokens[k].lower not in {"st.", "st"} and not any(t.ent == "PERSON" for t in tokens[k : j + 1])
+
+
+def _neighbours(toponym: Toponym, tokens: Sequence[Token], k: int) -> tuple[Token | None, Token | None]:
+    end = toponym.last - tokens[0].i
+    return tokens[k - 1] if k else None, tokens[end + 1] if end + 1 < len(tokens) else None
 
 
 def _is_joined(before: Token, tokens: Sequence[Token], k: int) -> bool:
@@ -360,7 +399,7 @@ def _evidence(
     score += 1.5 if _has_container(tokens, j) else 0.0
     score += 0.7 if toponym.near else 0.0
     score -= 0.8 if "PERSON" in types else 0.0  # the parser takes many towns for people: weak evidence by itself
-    score -= 1.0 if types & {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"} else 0.0
+    score -= 1.0 if not toponym.embedded and types & {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"} else 0.0
     score -= 3.0 if types & {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"} else 0.0
     if j == k:
         score -= 2.5 if own[0].lower in words("stop") and not best.curated else 0.0
@@ -368,7 +407,13 @@ def _evidence(
         score -= 1.5 if own[0].lower in common else 0.0
         score -= 1.5 if own[0].pos != "PROPN" and not shouting else 0.0
         score -= 1.0 if shouting else 0.0
+        score -= 2.0 if _is_acronym(own[0], toponym) and not shouting else 0.0
     return score
+
+
+def _is_acronym(token: Token, toponym: Toponym) -> bool:
+    """Whether a word in capitals is rather the short name of a body ("NAFTA") than a town's."""
+    return token.text.isupper() and 3 < len(token.text) < 7 and token.ent not in PLACE_TYPES and not toponym.head
 
 
 def _standing(toponym: Toponym) -> float:
@@ -422,7 +467,9 @@ def _unknown(sheet: Sheet, tokens: Sequence[Token], k: int, shouting: bool) -> T
     toponym = Toponym(tokens[k].i, tokens[j].i, sheet.text[tokens[k].start : tokens[j].end], ())
     _dress(toponym, tokens, k, j, shouting)
     if toponym.use in {"facility", "before"} or (toponym.use in {"head", "of"} and toponym.value != "unit"):
-        return toponym if not _in_organisation(tokens, k, j) and len(toponym.name) > 2 else None
+        return toponym if not _is_piece(toponym, tokens, k, j, shouting) and len(toponym.name) > 2 else None
+    if toponym.use == "within" and toponym.value == "street":
+        return toponym
     types = {t.ent for t in tokens[k : j + 1]}
     end = toponym.last - tokens[0].i
     if (

@@ -1,0 +1,199 @@
+"""Readings: which place of the world each toponym of a sheet means.
+
+Reasons add up (`_score`): the country or unit named beside a place weighs most, then that other names of the text are
+borne close by, then the countries and units that the rest of the text speaks of, then size. A small town that none of
+them supports stays without a reading.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from dateline.annotation.gazetteer import Candidate, fold
+from dateline.annotation.peoples import find_peoples
+from dateline.annotation.sheet import Sheet
+from dateline.annotation.toponyms import Toponym
+
+CONTAINER = 8.0  # beside it stands the country or unit that holds it: outweighs any difference in size
+NEARBY = 4.0  # "the Iraqi town of …": a strong hint, less than an address
+VOTES = 3.0  # share of the text's places and peoples that lie in the country, times this
+UNIT_VOTES = 2.0  # the same for first-level units named in the text
+NEIGHBOURS = 2.0  # other names of the text that are borne close by, each the less the more often it is borne
+MOST_NEIGHBOURS = 1.5  # so many count at most
+SMALL = 15_000  # a town below this size needs support when its name is borne in several countries
+PRIOR = {"country": 12.0, "region": 6.5, "site": 6.5, "admin1": 5.0, "admin2": 1.0}
+KNOWN_UNIT = 1.5  # a first-level unit that the table `admin1` lists is known to English news
+
+
+@dataclass(slots=True)
+class Context:
+    """What a text says about where it plays: votes for countries and units; which names are borne in which square."""
+
+    votes: dict[str, float]
+    unit_votes: dict[str, float]
+    squares: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
+
+
+def read(sheet: Sheet, toponyms: list[Toponym]) -> list[Candidate | None]:
+    """The best candidate of each toponym; what one mention's container says holds for all mentions of the name."""
+    support: dict[str, set[str]] = {}
+    for toponym in toponyms:
+        support.setdefault(fold(toponym.name), set()).update(_containers(toponym))
+    context = Context(_votes(sheet, toponyms), _unit_votes(toponyms), _squares(toponyms))
+    return [_best(t, context, support[fold(t.name)]) for t in toponyms]
+
+
+# ---- what the text speaks of
+
+
+def _votes(sheet: Sheet, toponyms: list[Toponym]) -> dict[str, float]:
+    """Country → its share of the unambiguous places and peoples named; repeated names count by their logarithm."""
+    named: Counter[tuple[str, str]] = Counter()
+    for toponym in toponyms:
+        country = _plain_country(toponym)
+        if country:
+            named[fold(toponym.name), country] += 1
+    for people in find_peoples(sheet):
+        named[people.name, people.country] += 1
+    votes: dict[str, float] = {}
+    for (_name, country), count in sorted(named.items()):
+        votes[country] = votes.get(country, 0.0) + 1.0 + math.log(count)
+    most = max(votes.values(), default=1.0)
+    return {country: vote / most for country, vote in votes.items()}
+
+
+def _plain_country(toponym: Toponym) -> str | None:
+    """The country of a toponym that can be only one place, or is by far the largest of its name."""
+    known = [c for c in toponym.candidates if c.kind != "admin2"] or list(toponym.candidates)
+    if not known:
+        return None
+    if len({c.country for c in known}) == 1:
+        return known[0].country
+    if known[0].curated:
+        return None if any(c.kind == "admin1" for c in known[1:]) else known[0].country
+    largest, *others = sorted(known, key=lambda c: -c.population)
+    rival = max((c.population for c in others if c.country != largest.country), default=0)
+    return largest.country if largest.population > max(200_000, 10 * rival) else None
+
+
+def _unit_votes(toponyms: list[Toponym]) -> dict[str, float]:
+    """Country/unit → its share of the mentions of first-level units known to English news."""
+    named: Counter[str] = Counter()
+    for toponym in toponyms:
+        first = toponym.candidates[0] if toponym.candidates else None
+        if first is not None and first.curated and first.kind == "admin1":
+            named[_unit(first)] += 1
+    most = max(named.values(), default=1)
+    return {unit: count / most for unit, count in named.items()}
+
+
+def _unit(candidate: Candidate) -> str:
+    return f"{candidate.country}/{fold(candidate.admin1 or candidate.name)}"
+
+
+def _squares(toponyms: list[Toponym]) -> dict[tuple[int, int], dict[str, float]]:
+    """Square of one degree → the names borne in it and around it, each by how much a bearer there says."""
+    named: dict[str, dict[Candidate, None]] = {}
+    for toponym in toponyms:
+        named.setdefault(fold(toponym.name), {}).update(dict.fromkeys(toponym.candidates))
+    squares: dict[tuple[int, int], dict[str, float]] = {}
+    for name, known in named.items():
+        local = [c.point for c in known if c.kind in {"settlement", "site", "admin2"} and c.point]
+        for point in local:
+            for square in _around(point):
+                squares.setdefault(square, {})[name] = 1.0 / math.sqrt(len(local))
+    return squares
+
+
+def _square(point: tuple[float, float]) -> tuple[int, int]:
+    return math.floor(point[0]), math.floor(point[1])
+
+
+def _around(point: tuple[float, float]) -> Iterable[tuple[int, int]]:
+    row, column = _square(point)
+    return ((row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1))
+
+
+def _containers(toponym: Toponym) -> set[str]:
+    """Countries, and country + unit, that hold a toponym by its container or the demonym before it."""
+    stately = bool(toponym.candidates) and toponym.candidates[0].kind == "country"
+    found = {f"?{toponym.near}"} if toponym.near and not stately else set()
+    outer = toponym.container
+    while outer is not None:
+        for candidate in outer.candidates:
+            if candidate.kind == "country" and candidate.country:
+                found.add(candidate.country)
+            elif candidate.kind == "admin1":
+                found.add(f"{candidate.country}/{fold(candidate.admin1 or candidate.name)}")
+            elif candidate.kind == "region" and candidate.country:
+                found.add(f"?{candidate.country}")
+        outer = outer.container
+    return found
+
+
+# ---- the choice
+
+
+def _best(toponym: Toponym, context: Context, support: set[str]) -> Candidate | None:
+    known = _fitting(toponym)
+    if not known:
+        return None
+    name = fold(toponym.name)
+    scores = [_score(c, name, context, support) for c in known]
+    chosen = known[max(range(len(known)), key=lambda n: (scores[n], -n))]
+    return None if _is_doubtful(chosen, known, context.votes, support) else chosen
+
+
+def _fitting(toponym: Toponym) -> list[Candidate]:
+    """The candidates that the place noun admits ("province": units only); all of them when none fits."""
+    known = list(toponym.candidates)
+    value = toponym.value
+    if toponym.use in {"head", "of"} and value in {"admin1", "admin2", "settlement"}:
+        fitting = [c for c in known if c.kind == value]
+        if value == "admin2":
+            fitting = fitting or [c for c in known if c.kind in {"admin1", "settlement"}]
+        if value == "admin1":
+            fitting = [replace(c, latitude=None, longitude=None) for c in fitting]
+        return fitting or known
+    if value == "unit" and toponym.head != "area":
+        fitting = [c for c in known if c.kind in {"admin1", "region", "country"}]
+        return fitting or known
+    return [c for c in known if c.kind != "admin2"] or known
+
+
+def _score(candidate: Candidate, name: str, context: Context, support: set[str]) -> float:
+    score = PRIOR.get(candidate.kind, math.log10(candidate.population + 10))
+    score += KNOWN_UNIT if candidate.curated and candidate.kind == "admin1" else 0.0
+    score += 1.0 if candidate.capital else 0.0
+    score += 0.4 if candidate.main else 0.0
+    score += VOTES * context.votes.get(candidate.country or "", 0.0)
+    score += UNIT_VOTES * context.unit_votes.get(_unit(candidate), 0.0)
+    score += NEIGHBOURS * _neighbours(candidate, name, context)
+    return score + CONTAINER * _is_held(candidate, support) + NEARBY * (f"?{candidate.country}" in support)
+
+
+def _neighbours(candidate: Candidate, name: str, context: Context) -> float:
+    """How much the other names of the text that are borne within a hundred kilometres or two say for a candidate."""
+    if candidate.point is None or candidate.kind not in {"settlement", "site", "admin2"}:
+        return 0.0
+    others = context.squares.get(_square(candidate.point), {})
+    return min(MOST_NEIGHBOURS, math.fsum(weight for other, weight in others.items() if other != name))
+
+
+def _is_held(candidate: Candidate, support: set[str]) -> float:
+    """1 when a container named beside it holds the candidate; a unit counts a little more than its country."""
+    if candidate.admin1 and f"{candidate.country}/{fold(candidate.admin1)}" in support:
+        return 1.25
+    return 1.0 if candidate.country in support else 0.0
+
+
+def _is_doubtful(chosen: Candidate, known: list[Candidate], votes: dict[str, float], support: set[str]) -> bool:
+    """Whether a small town bears a name that is also borne elsewhere, and nothing in the text speaks for it."""
+    if chosen.curated or chosen.kind != "settlement" or chosen.population >= SMALL or len(known) == 1:
+        return False
+    if support and (_is_held(chosen, support) or f"?{chosen.country}" in support):
+        return False
+    return votes.get(chosen.country or "", 0.0) < 0.2 and len({c.country for c in known}) > 1
