@@ -64,6 +64,7 @@ FAMILIES = {
     "primitive",
     "crowd-control",
     "unconventional",
+    "materiel",
 }
 SIZES = {"agents": 450, "titles": 220, "organisations": 260, "groups": 420, "media": 200, "instruments": 40}
 

@@ -12,6 +12,12 @@ _LOCATIVE = frozenset(
     "onto amid beneath off".split()
 )
 
+# words whose "at" names somebody: "hit out at Kenya", "anger at Kenya"
+_AT_WHOM = frozenset(
+    "hit lash rail rage rant snipe jibe gibe scoff sneer jeer laugh shout yell swipe dig anger angry fury furious "
+    "outrage outraged dismay dismayed annoyed annoyance broadside criticism".split()
+)
+
 
 def is_place(desk: Desk, match: Match, entry: Entry) -> bool:
     """Whether the name stands for a place here: a locative use, or part of the name of a site."""
@@ -29,7 +35,7 @@ def is_place(desk: Desk, match: Match, entry: Entry) -> bool:
     if entry.kind == "capital":
         return not _acts_for_state(head)
     if entry.kind == "state":
-        return (is_locative(head) and head.head.lower != "at") or _part_of_name(desk, match)
+        return is_locative(head) or _part_of_name(desk, match)
     place = desk.sheet.places.at(match.start)
     return bool(place and place.end > match.end and place.precision in {"site", "settlement"})
 
@@ -48,6 +54,8 @@ def _part_of_name(desk: Desk, match: Match) -> bool:
 
 def is_locative(head: Token) -> bool:
     token = _first_conjunct(head)
+    if token.dep == "pobj" and token.head.lower == "at" and token.head.head.lemma in _AT_WHOM:
+        return False
     if token.dep == "pobj" and token.head.lower in _LOCATIVE:
         return token.head.head.lemma not in {"confidence", "trust", "interest", "believe", "invest"}
     return (

@@ -97,11 +97,26 @@ def _recognised(desk: Desk, first: int) -> tuple[int, int] | None:
     span = person_at(desk, first)
     if span is None or tokens[span[1]].ent not in {"PERSON", ""} or site_follows(desk, span[1]):
         return None
+    if _names_a_thing(desk, span):
+        return None
     if " ".join(pieces_of(desk, span[1], span[1])) in lexicon.agents() or tokens[span[1]].lower in resources.words(
         "occasion"
     ):
         return None
     return span
+
+
+def _names_a_thing(desk: Desk, span: tuple[int, int]) -> bool:
+    """Whether a ship, a tribe or the like bears the name: "HMS Jan Novak", "the Jan Novak", "the Al Arda tribe"."""
+    tokens, last = desk.tokens, desk.tokens[span[1]]
+    if tokens[span[0]].lower in resources.words("army name"):
+        return True
+    before = tokens[span[0] - 1] if span[0] else None
+    if before is not None and before.sentence == last.sentence:
+        if before.lower in resources.words("ship") or (before.lower == "the" and before.head is last):
+            return True
+    after = tokens[span[1] + 1] if span[1] + 1 < len(tokens) else None
+    return after is not None and after.lower in resources.words("organ") and last.head is after
 
 
 def site_follows(desk: Desk, last: int) -> bool:

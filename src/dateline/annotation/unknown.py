@@ -30,7 +30,8 @@ def put_unknown(desk: Desk) -> None:
             if entry:
                 first, last, found = entry
                 actor = actor_of(desk.sheet, desk.tokens[first].start, desk.tokens[last].end, found)
-                desk.put(token, first, last, (actor,), "name", person=token.ent == "PERSON")
+                army = desk.tokens[first].lower in resources.words("army name")  # "Jaysh al-Sharq"
+                desk.put(token, first, last, (actor,), "name", person=token.ent == "PERSON" and not army)
 
 
 _PREPOSITIONS = frozenset("near in at on from outside inside around across along above below between".split())

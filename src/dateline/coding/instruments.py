@@ -23,6 +23,8 @@ def _instruments() -> tuple[dict[str, tuple[str, str]], dict[tuple[str, ...], tu
     for row in lexicon("instruments"):
         for phrase in cells(row["phrases"]):
             words = tuple(phrase.lower().replace("-", " ").split())
+            if " " not in phrase:  # "ak-47" is one word or three
+                single[phrase.lower()] = (row["name"], row["family"])
             if len(words) == 1:
                 single[words[0]] = (row["name"], row["family"])
             else:
@@ -39,13 +41,19 @@ def instruments_of(sheet: Sheet, tokens: list[Token]) -> list[tuple[Instrument, 
         hit, width = None, 1
         for n in (4, 3, 2):
             window = tokens[i : i + n]
-            words = tuple(w for t in window for w in (t.lower, lemma(t))[-1:] if t.text != "-")
-            if words in longer and len(window) == n:
-                hit, width = longer[words], n
+            words = [t.lower for t in window if t.text != "-"]
+            hit = longer.get((*words[:-1], lemma(window[-1]))) if len(window) == n else None
+            if hit:
+                width = n
                 break
-        hit = hit or single.get(lemma(tokens[i])) or single.get(tokens[i].lower)
+        hit = hit or next((single[w] for w in _forms(tokens[i]) if w in single), None)
         if hit and all(hit[0] != other.name for other, _ in found):
             span = sheet.span_of(tokens[i : i + width])
             found.append((Instrument(span.text, span.start, span.end, name=hit[0]), hit[1]))
         i += width
     return found
+
+
+def _forms(token: Token) -> tuple[str, str, str]:
+    """The spellings to look a word up by; the parser leaves the plural of "MiG-29s"."""
+    return lemma(token), token.lower, token.lower.removesuffix("s")
