@@ -10,13 +10,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.annotation.sheet import Token
-from dateline.coding.clauses import SUBJECT, Arguments, arguments, conjuncts, lemma, prepositional
+from dateline.coding.clauses import OBJECT, SUBJECT, Arguments, arguments, conjuncts, lemma, prepositional
+from dateline.coding.participants import counted_noun
 from dateline.coding.patterns import Element, Pattern, Slot
 from dateline.coding.status import is_negated
 
 _OUGHT = frozenset({"must", "should"})
 _ABOUT_ANOTHER = _OUGHT | {"that"}  # clauses whose subject is whom the pattern is about
 _FULL = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will"}
+_MISREAD = frozenset({"down", "off", "up"})  # particles that the parser reads as prepositions
 _MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "nummod"})
 
 Accepts = Callable[[Token, Slot], bool]
@@ -90,6 +92,8 @@ def _match_verb(pattern: Pattern, token: Token, accepts: Accepts, found: Match, 
     if pattern.refused and not _is_refusal(verb):
         return found.lacks("it is not told with 'will not'")
     args = args if args is not None and verb is token else arguments(verb)
+    if below := _below_particle(pattern, token, verb):
+        args = replace(args, objects=[*args.objects, *below])
     if pattern.subject and not _fill(pattern.subject, args.subjects, accepts, found):
         return False
     phrases = args.obliques + (prepositional(token) if verb is not token else [])
@@ -98,7 +102,17 @@ def _match_verb(pattern: Pattern, token: Token, accepts: Accepts, found: Match, 
 
 def _has_particle(pattern: Pattern, token: Token, verb: Token) -> bool:
     particles = pattern.particles(lemma(token))
-    return "" in particles or any(_is_particle(c) and c.lower in particles for c in verb.children)
+    standing = any(_is_particle(c) and c.lower in particles for c in verb.children)
+    return "" in particles or standing or bool(_below_particle(pattern, token, verb))
+
+
+def _below_particle(pattern: Pattern, token: Token, verb: Token) -> list[Token]:
+    """The objects of a particle that the parser took for a preposition: "voted down the bill", "backed off the plan"."""
+    particles = pattern.particles(lemma(token)) & _MISREAD
+    if not particles or any(c.dep in OBJECT for c in verb.children):
+        return []
+    misread = [c for c in verb.children if c.dep == "prep" and c.lower in particles]
+    return [t for c in misread for g in c.children if g.dep == "pobj" for t in conjuncts(g)]
 
 
 def _is_particle(word: Token) -> bool:
@@ -150,7 +164,7 @@ def _match_elements(
             if not _fill(_slot_of(element), args.objects + args.indirect, accepts, found):
                 return False
         elif element.kind == "word":
-            heads = [t for t in args.objects + args.complements if lemma(t) in element.words]
+            heads = [n for t in args.objects + args.complements if lemma(n := _counted(t, element.words)) in element.words]
             if not heads:
                 return found.lacks("none of {} is its object", element.words)
             found.words += heads
@@ -163,6 +177,11 @@ def _match_elements(
         elif not _match_phrase(element, args, phrases, accepts, found):
             return False
     return True
+
+
+def _counted(head: Token, words: frozenset[str]) -> Token:
+    """The head itself where it is one of the words, else the noun behind its number: "two thirds of the debt"."""
+    return head if lemma(head) in words else counted_noun(head)
 
 
 def _slot_of(element: Element) -> Slot:
@@ -178,9 +197,14 @@ def _match_clause(element: Element, args: Arguments, phrases: list[tuple[str, To
     found.words += verbs
     inner = arguments(verbs[0])
     phrases += inner.obliques
-    told = inner.subjects if element.prepositions & _ABOUT_ANOTHER else inner.objects + inner.indirect
+    told = inner.subjects if element.prepositions & _ABOUT_ANOTHER or _has_own_subject(verbs[0]) else inner.objects + inner.indirect
     args.objects = told or args.objects  # "sent experts to inspect the plant": what follows is the plant
     return True
+
+
+def _has_own_subject(verb: Token) -> bool:
+    """Whether an infinitive tells whose deed it is: "pressed for the army to leave"."""
+    return any(c.dep == "mark" and c.lower == "for" for c in verb.children)
 
 
 def _is_named(verb: Token, words: frozenset[str]) -> bool:
@@ -194,6 +218,8 @@ def _carrying(args: Arguments, words: frozenset[str]) -> list[Token]:
     """The verbs below that carry "to" or one of the modal verbs."""
     inner = [c for t in args.complements + args.objects for c in t.children if c.dep in {"xcomp", "acl"}]
     clauses = args.clauses + inner + [c for c in args.predicate.children if c.dep in {"advcl", "acl", "xcomp", "ccomp"}]
+    if "for_to" in words:
+        return [c for c in clauses if _has_own_subject(c)]
     if "to" in words:
         return [c for c in clauses if any(g.lower == "to" and g.dep == "aux" for g in c.children)]
     told = args.clauses + [c for t in args.objects for c in t.children if c.dep in {"acl", "relcl", "ccomp"}]

@@ -70,6 +70,11 @@ def issuers(sheet: Sheet, tokens: Iterable[Token]) -> list[Actor]:
     return actors_of(sheet, [t for d in documents for t in possessors(d)] + passive)
 
 
+def agents_behind(sheet: Sheet, tokens: Iterable[Token]) -> list[Actor]:
+    """For whom bodies and machines act that no mention covers: "a Saudi plane brought tents", "the UN mission urged"."""
+    return [a for t in tokens for a in behind(sheet, t)][:1]
+
+
 def actors_of(sheet: Sheet, tokens: Iterable[Token]) -> list[Actor]:
     """The actors of several heads, each once, in text order."""
     found: list[Actor] = []

@@ -7,6 +7,7 @@ A pattern is one line: a predicate with slots for its participants.
     {actor} call_off {theme:@protests!}             particle verb; a slot that must be filled from a list
     {actor} be in~touch with {party}                a required prepositional phrase
     {actor} agree to~meet|talk with {party}         a required infinitive
+    {actor} press for_to~stop {recipient}           a required infinitive with a subject of its own, which is next
     {actor} say must~stop {recipient}               a required clause with "must", its subject is next; `any`: any verb
     {actor} demand that~leave {recipient}           the same of any clause with a subject of its own
     {actor} warn will|would~bomb {recipient}        a required clause that tells what the speaker's own side will do
@@ -38,7 +39,7 @@ SECTORS = frozenset(
 )
 ANY = "*"  # the predicate of a pattern that any word of its part of speech fits
 PartOfSpeech = Literal["v", "n", "a"]
-_VERBAL = frozenset({"to", "that", "must", "should", "will", "would"})  # what may stand before `~` and a verb
+_VERBAL = frozenset({"to", "for_to", "that", "must", "should", "will", "would"})  # what may stand before `~` and a verb
 _REFUSED = "not~"
 
 _SLOT = re.compile(r"\{(\w+)(?::([@\w|-]+))?(!)?\}('s)?")

@@ -18,7 +18,7 @@ from dateline.coding.clauses import arguments, is_verb, lemma
 from dateline.coding.codebook import Codebook, EventType, Rule
 from dateline.coding.domains import Domains
 from dateline.coding.matching import Match, attempt
-from dateline.coding.participants import accepts, actors_of, behind, fill_noun, issuers, support_of
+from dateline.coding.participants import accepts, actors_of, agents_behind, behind, fill_noun, issuers, support_of
 from dateline.coding.status import embeds, status_of
 from dateline.records import Actor, Responsibility
 
@@ -205,9 +205,11 @@ def _slots(rule: Rule) -> set[str]:
 
 def _set_participants(sheet: Sheet, draft: Draft) -> None:
     roles = draft.roles
-    draft.actors = actors_of(sheet, roles.get("actor", []) + roles.get("party", []))
-    if not draft.actors:
-        draft.actors = issuers(sheet, roles.get("actor", ()))
+    doers, parties = roles.get("actor", []), roles.get("party", [])
+    draft.actors = actors_of(sheet, doers + parties)
+    if not actors_of(sheet, doers):
+        meant = issuers(sheet, doers) or agents_behind(sheet, doers)
+        draft.actors = [a for a in meant if all(a.id != o.id for o in draft.actors)] + draft.actors
     if len(draft.actors) == 1 and "party" in _slots(draft.rule) and draft.rule.pattern.pos == "v":
         draft.actors += [a for a in _other_side(sheet, draft) if a.id != draft.actors[0].id]
     own = {a.id for a in draft.actors}
