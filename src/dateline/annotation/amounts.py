@@ -25,6 +25,7 @@ _CURRENCY = re.compile(r"[a-z]{0,3}[$€£¥₤₹]")
 _TIME_UNITS = frozenset({"unit", "units", "century", "quarter", "weekend", "month", "meridiem", "zone", "daypart"})
 _NOT_BEFORE_ONE = frozenset(["no", "this", "that", "the", "any", "every", "each", "another", "which", "only", "day"])
 _NOT_AFTER_ONE = frozenset(["of", "another", "or", "who", "side", "by", "which", "that", "'s", "way", "hand", "is"])
+_AFTER_AGE = frozenset({",", ".", ";", ")", "", "and", "was", "of", "were", "has", "died", "is", "had"})
 _CLOSED = frozenset({"-", "–", "‑", "/"})
 
 
@@ -186,7 +187,11 @@ class _Scanner:
     def vague(self, i: int, stop: int, row: dict[str, str]) -> Reading | None:
         """A vague amount; "scores" must count something and no game."""
         token = self.token(i)
-        if row["word"] in ("scores", "tens") and (token is None or token.pos == "VERB" or self.lower(stop) != "of"):
+        if row["word"] in ("scores", "tens") and (token is None or token.pos == "VERB"):
+            return None
+        if row["word"] == "tens" and self.lower(stop) != "of":
+            return None
+        if row["word"] == "scores" and self.lower(stop) != "of" and not self.follows(stop, _of_kind("casualty"), 2):
             return None
         if row["word"] == "a few" and self.lower(stop) == "of":
             return None
@@ -223,6 +228,8 @@ class _Scanner:
             or self.is_timed(i, number)
             or self.is_year(i, number)
             or self.is_name(i)
+            or self.is_age(i, number)
+            or self.is_numbered(i, number)
             or (self.lower(i) == "one" and number.stop == i + 1 and not self.is_counted_one(i))
         )
 
@@ -281,6 +288,30 @@ class _Scanner:
         value, small = number.value, number.stop == i + 1
         named = before in _months() and i > 0 and self.text[self.words[i - 1].start].isupper()
         return bool(named and small and value <= 31 and digits(self.lower(i)) is not None and not self.counts_many(i))
+
+    def is_age(self, i: int, number: Number) -> bool:
+        """Ann Lee, 41, …: a small number by itself between commas after a name or a noun for a person."""
+        if self.lower(i - 1) != "," or self.lower(number.stop) not in _AFTER_AGE or not self.lower(i).isdigit():
+            return False
+        token, before = self.token(i), self.token(i - 2)
+        if token is None or before is None or not 0 < number.value < 120 or before.pos not in ("PROPN", "NOUN"):
+            return False
+        return token.dep not in ("nummod", "conj") and (before.ent == "PERSON" or before.tag in ("NN", "NNP"))
+
+    def is_numbered(self, i: int, number: Number) -> bool:
+        """The 2300 block of a street, a 155 mm gun, one in five: numbers that name, measure a bore or tell a share."""
+        after = self.lower(number.stop)
+        if after == "block" or (after in ("mm", "caliber", "calibre") and self.lower(number.stop + 1) != "of"):
+            return True
+        return self.is_share(i) or any(self.is_share(i - back) for back in (2, 3))
+
+    def is_share(self, i: int) -> bool:
+        """Whether a share begins at `i`: "one in five", "nine out of ten"."""
+        kinds = number_kinds()
+        if self.lower(i) == "one" and self.lower(i + 1) == "in":
+            return kinds.get(self.lower(i + 2)) == "unit"
+        out_of = kinds.get(self.lower(i)) == "unit" and (self.lower(i + 1), self.lower(i + 2)) == ("out", "of")
+        return out_of and kinds.get(self.lower(i + 3)) == "unit"
 
     def counts_many(self, i: int) -> bool:
         """Whether the number after a month counts things ("in May 12 soldiers") and is no day ("the May 12 attack")."""

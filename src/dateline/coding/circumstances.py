@@ -7,10 +7,11 @@ from dataclasses import replace
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import timing, vocabulary
 from dateline.coding.clauses import clause_head, is_verb, lemma
-
+from dateline.coding.victims import counted, number_of, victims_in
 from dateline.records import Amount, Place, Span, Time
 
 _BOTH = frozenset({"casualty", "casualties"})
+
 
 def region(token: Token, support: Token | None = None) -> list[Token]:
     """The tokens of the clause that the predicate stands in, without the clauses that another verb reports in."""
@@ -26,6 +27,7 @@ def region(token: Token, support: Token | None = None) -> list[Token]:
         inside |= set(_own_words(top))
     return sorted(inside, key=lambda t: t.i)
 
+
 def _own_words(verb: Token) -> list[Token]:
     """The words of a verb's clause, without finite clauses that it embeds or coordinates."""
     found, todo = [], [verb]
@@ -38,6 +40,7 @@ def _own_words(verb: Token) -> list[Token]:
             if not (is_verb(c) and c.dep in {"ccomp", "conj", "parataxis", "advcl", "relcl", "xcomp"})
         ]
     return found
+
 
 def when_of(sheet: Sheet, sentence: Sentence, trigger: Token, support: Token | None) -> Time | None:
     """The time of the predicate: in its own phrase, else in its clause, the nearest of several; else one that it shares
@@ -61,6 +64,7 @@ def when_of(sheet: Sheet, sentence: Sentence, trigger: Token, support: Token | N
             best, found = key, told
     return found or _shared_time(sheet, sentence, clause_head(support or trigger))
 
+
 def _shared_time(sheet: Sheet, sentence: Sentence, verb: Token) -> Time | None:
     """The time of a deed or verb beside the predicate that it shares, for a predicate without one of its own."""
     if time := timing.described(sheet, verb):
@@ -74,6 +78,7 @@ def _shared_time(sheet: Sheet, sentence: Sentence, verb: Token) -> Time | None:
         return time if time and timing.is_reported(verb, time) else None
     return None
 
+
 def where_of(sheet: Sheet, trigger: Token, support: Token | None, people: set[int]) -> tuple[Place, ...]:
     """The places of the predicate's clause in text order, without those inside a participant's name."""
     words = region(trigger, support)
@@ -83,6 +88,7 @@ def where_of(sheet: Sheet, trigger: Token, support: Token | None, people: set[in
         if place and place not in found and token.i not in people:
             found.append(place)
     return tuple(found)
+
 
 def count_of(sheet: Sheet, tokens: list[Token]) -> Amount | None:
     """How many such events: the amount that counts a noun that tells it ("more than 150 strikes", "dual attacks")."""
@@ -96,14 +102,32 @@ def count_of(sheet: Sheet, tokens: list[Token]) -> Amount | None:
                 return amount
     return None
 
+
 def casualties(sheet: Sheet, sentence: Sentence) -> list[tuple[str, Amount, Token]]:
-    """(killed or injured, amount, governing word) for each casualty count of a sentence."""
+    """(killed or injured, amount, governing word) for each casualty count of a sentence, sums of several first."""
     found: list[tuple[str, Amount, Token]] = []
+    for victims in victims_in(sentence):
+        if victims.fate in {"killed", "injured"} and any(number_of(sheet, t)[1] for t in victims.heads):
+            amount = counted(sheet, victims.heads)
+            if amount is not None:
+                found.append((victims.fate, amount, victims.word))
     for amount in sheet.amounts.within(sentence.start, sentence.end):
         words = sheet.tokens_in(amount.start, amount.end)
         if words:
             found += [(kind, amount, by) for kind, by in _casualty_of(words[-1])]
     return found
+
+
+def single_victims(sheet: Sheet, sentence: Sentence) -> list[tuple[str, Amount, Token]]:
+    """(killed or injured, amount, governing word) for persons told without a number: "killed a policeman" is one."""
+    found: list[tuple[str, Amount, Token]] = []
+    for victims in victims_in(sentence):
+        if victims.fate in {"killed", "injured"} and not any(number_of(sheet, t)[1] for t in victims.heads):
+            amount = counted(sheet, victims.heads)
+            if amount is not None:
+                found.append((victims.fate, amount, victims.word))
+    return found
+
 
 _STATES_OF_VICTIMS = {
     "dead": "killed",
@@ -112,6 +136,7 @@ _STATES_OF_VICTIMS = {
     "injured": "injured",
     "hurt": "injured",
 }
+
 
 def _casualty_of(number: Token) -> list[tuple[str, Token]]:
     """What happened to those whom the number counts, by the nearest word that says so."""
@@ -138,6 +163,7 @@ def _casualty_of(number: Token) -> list[tuple[str, Token]]:
         token = token.head
     return []
 
+
 def _toll_of(verb: Token, number: Token) -> list[tuple[str, Token]]:
     """What idioms say of a number: "left six dead", "claimed 14 lives", "the death toll rose to 23"."""
     if lemma(verb) == "leave":
@@ -149,8 +175,11 @@ def _toll_of(verb: Token, number: Token) -> list[tuple[str, Token]]:
         return [("killed", verb)] if lemma(number.head) == "life" else []
     if lemma(verb) in {"rise", "climb", "stand", "reach", "grow", "increase", "jump"}:
         subjects = [t for c in verb.children if c.dep == "nsubj" for t in [c, *c.children]]
+        if number.dep == "pobj" and number.head.lower == "from":  # "climbed from 15 to 23"
+            return []
         return [("killed", verb)] if any(t.lower == "toll" for t in subjects) else []
     return []
+
 
 def damage_of(sheet: Sheet, trigger: Token, support: Token | None) -> Span | None:
     """The words that tell of damage in the predicate's clause: "causing fires", "destroyed two houses"."""
@@ -167,6 +196,7 @@ def damage_of(sheet: Sheet, trigger: Token, support: Token | None) -> Span | Non
                     + ([token] if token.i < noun.i else [])
                 )
     return None
+
 
 def zero(amount: Amount) -> Amount:
     """The amount as an exact zero, for "no casualties"."""

@@ -11,7 +11,16 @@ from dataclasses import replace
 
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.attribution import attribute, confirmations, responsibility_of
-from dateline.coding.circumstances import casualties, count_of, damage_of, region, when_of, where_of, zero
+from dateline.coding.circumstances import (
+    casualties,
+    count_of,
+    damage_of,
+    region,
+    single_victims,
+    when_of,
+    where_of,
+    zero,
+)  # fmt: skip
 from dateline.coding.clauses import lemma
 from dateline.coding.codebook import Codebook
 from dateline.coding.confidence import confidence_of
@@ -126,7 +135,16 @@ def _counts(sheet: Sheet, drafts: list[Draft]) -> Counts:
             index = _casualty_event(drafts, sentence.index, word)
             if index is not None:
                 found.setdefault(index, {}).setdefault(kind, zero(amount) if amount.best == 0 else amount)
+    for sentence in sheet.sentences:  # a number counts for more than a single person, wherever it is told
+        for kind, amount, word in single_victims(sheet, sentence):
+            for i in (i for i, d in enumerate(drafts) if d.kind.violent and d.status == "actual" and _tells(d, word)):
+                found.setdefault(i, {}).setdefault(kind, amount)
     return found
+
+
+def _tells(draft: Draft, word: Token) -> bool:
+    """Whether the word tells the event, or hangs on the word that does."""
+    return word in draft.tokens or draft.trigger in word.ancestors()
 
 
 def _casualty_event(drafts: list[Draft], sentence: int, word: Token) -> int | None:

@@ -1,20 +1,28 @@
-"""Victims: whom the words of a sentence say to be killed, injured or hit, and how many they are."""
+"""Victims: whom the words of a sentence say to be killed, injured, missing, held or driven out, and how many they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.clauses import OBJECT, arguments, conjuncts, is_verb, lemma, prepositional
 from dateline.records import Amount
+from dateline.resources import lexicon
 
-Fate = Literal["killed", "injured", "hit"]  # hit: shot or stabbed; whether they lived is told elsewhere or not at all
+# hit: shot or stabbed; whether they lived is told elsewhere or not at all
+Fate = Literal["killed", "injured", "hit", "missing", "detained", "abducted", "displaced"]
 
 _KILL = frozenset({"kill", "murder", "slay", "assassinate", "execute", "massacre", "slaughter", "behead", "lynch"})
 _DIE = frozenset({"die", "perish", "succumb", "drown"})
 _WOUND = frozenset({"wound", "injure", "hurt", "maim"})
+_TAKEN: dict[str, Fate] = {
+    "detain": "detained", "arrest": "detained", "jail": "detained", "imprison": "detained", "abduct": "abducted",
+    "kidnap": "abducted", "displace": "displaced", "uproot": "displaced", "evacuate": "displaced",
+}  # fmt: skip
+_GONE: dict[str, Fate] = {"disappear": "missing", "vanish": "missing", "flee": "displaced"}
 _HIT = frozenset({"shoot", "stab", "gun"})
 _STRIKE = frozenset({"strike", "hit", "graze"})
 _BULLETS = frozenset({"bullet", "gunfire", "round", "shrapnel", "shot", "gunshot", "time", "crossfire", "fragment"})
@@ -24,7 +32,7 @@ _BODY = frozenset({
 })  # fmt: skip
 _STATES: dict[str, Fate] = {
     "dead": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "hospitalized": "injured",
-    "hospitalised": "injured",
+    "hospitalised": "injured", "missing": "missing", "unaccounted": "missing", "homeless": "displaced",
 }  # fmt: skip
 _BARE: dict[str, Fate] = {
     "dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "shot": "hit",
@@ -43,6 +51,13 @@ _NO_PERSON = frozenset({
     "image", "unit", "injury", "photo", "case", "station",
 })  # fmt: skip
 _NO_PERSON_ENTITIES = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "MONEY"})
+_OWN_WORDS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
+_KIN = frozenset({
+    "aunt", "baby", "boyfriend", "brother", "bystander", "child", "cousin", "daughter", "driver", "father", "female",
+    "friend", "girlfriend", "grandfather", "grandmother", "grandson", "granddaughter", "husband", "infant", "male",
+    "mother", "neighbor", "neighbour", "nephew", "niece", "parent", "passenger", "passer-by", "pedestrian", "person",
+    "pilot", "sister", "son", "stepson", "teen", "teenager", "toddler", "uncle", "victim", "wife", "worker",
+})  # fmt: skip
 _GROUPS = frozenset({"family", "group", "crowd", "police", "people", "public", "community", "everyone", "anyone"})
 _PAIRS = frozenset({"couple", "pair", "both", "duo"})
 _UNREAL = frozenset({"could", "may", "might", "would", "will", "can", "should", "if", "to"})
@@ -116,6 +131,56 @@ def _points_back(head: Token) -> bool:
     return head.lower == "victim" and not any(c.lower in {"second", "other", "another", "one"} for c in head.children)
 
 
+def counted(sheet: Sheet, heads: tuple[Token, ...]) -> Amount | None:
+    """How many persons the phrases are together, as an amount on their words; None where one is no counted person."""
+    heads = tuple(t for t in heads if not _is_part(t, heads))
+    parts = [_count(sheet, t) for t in heads]
+    told = [p for p in parts if p is not None]
+    if not told or len(told) < len(parts):
+        return None
+    if (len(told) == 1 and number_of(sheet, heads[0])[1]) or any(h.tag == "CD" for h in heads):
+        return told[0]  # "as many as 40 and as few as 25" is no sum
+    start, end = min(p.start for p in told), max(h.end for h in heads)
+    low, best, high = (_sum([getattr(p, k) for p in told]) for k in ("low", "best", "high"))
+    kinds = {p.qualifier for p in told} - {"exact"}
+    qualifier = "exact" if not kinds else kinds.pop() if len(kinds) == 1 else "about"
+    if qualifier == "about":
+        low = high = None
+    span = sheet.span(start, end)
+    return Amount(span.text, start, end, low=low, high=high, best=best, qualifier=qualifier)  # type: ignore[arg-type]
+
+
+def _sum(numbers: list[float | None]) -> float | None:
+    known = [n for n in numbers if n is not None]
+    return sum(known) if len(known) == len(numbers) else None
+
+
+def _count(sheet: Sheet, head: Token) -> Amount | None:
+    """The amount in the phrase, or one where it speaks of a single person: "a policeman", "Ann Lee"."""
+    number, amount = number_of(sheet, head)
+    if amount is not None:
+        return amount
+    if number != 1 or not is_person(head):
+        return None
+    start = min([head.start, *(t.start for c in head.lefts if c.dep in _OWN_WORDS for t in c.subtree())])
+    span = sheet.span(start, head.end)
+    return Amount(span.text, start, head.end, low=1, high=1, best=1, qualifier="exact")
+
+
+def is_person(head: Token) -> bool:
+    """Whether the noun phrase surely speaks of one human being."""
+    if head.pos == "PROPN":
+        return head.ent == "PERSON"
+    return head.pos == "NOUN" and head.tag == "NN" and lemma(head) in _persons()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Nouns for one person: the last words of the agents that are persons, and relatives."""
+    agents = {row["phrase"].split()[-1] for row in lexicon("agents") if row["kind"] == "person"}
+    return frozenset(agents | _KIN)
+
+
 def _is_part(head: Token, heads: tuple[Token, ...]) -> bool:
     """Whether the phrase only tells some of those counted before: "17 people, including four children"."""
     above = next((t for t in head.ancestors() if t.dep == "prep" or t in heads), None)
@@ -157,6 +222,10 @@ def _by_verb(verb: Token, name: str) -> Iterator[tuple[Fate, list[Token]]]:
         yield "killed", _undergoers(verb)
     elif name in _DIE:
         yield "killed", arguments(verb).subjects
+    elif name in _TAKEN:
+        yield _TAKEN[name], _undergoers(verb)
+    elif name in _GONE:
+        yield _GONE[name], arguments(verb).subjects
     elif name in _WOUND:
         yield "killed" if _is_deadly(verb) else "injured", _undergoers(verb)
     elif name in _HIT:
