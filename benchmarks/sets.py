@@ -75,6 +75,7 @@ SETS = (
         },
         files=("trnews", "gwn", "lgl", "geovirus"),
     ),
+    GoldSet("re3d", "re3d", "score_re3d.py", {"entities.F": None, "six.F": None, "relations.F": None}),
 )
 
 GOLD_SHOWN = {

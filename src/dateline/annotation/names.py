@@ -112,9 +112,9 @@ def _names_a_thing(desk: Desk, span: tuple[int, int]) -> bool:
     if tokens[span[0]].lower in resources.words("army name"):
         return True
     before = tokens[span[0] - 1] if span[0] else None
-    if before is not None and before.sentence == last.sentence:
-        if before.lower in resources.words("ship") or (before.lower == "the" and before.head is last):
-            return True
+    article = before is not None and before.lower == "the" and before.head is last
+    if article or (before is not None and before.lower in resources.words("ship")):
+        return True
     after = tokens[span[1] + 1] if span[1] + 1 < len(tokens) else None
     return after is not None and after.lower in resources.words("organ") and last.head is after
 

@@ -49,7 +49,7 @@ def _unknown(desk: Desk, head: Token) -> tuple[int, int, Entry] | None:
     first = _first_of_name(desk, head, organ)
     if first is None:
         return None
-    if desk.tokens[first].lower in resources.words("occasion"):
+    if desk.tokens[first].lower in resources.words("occasion") | resources.words("ship"):
         return None  # "Operation Northern Dawn"
     name = desk.text_of(first, head.i)
     country = next(

@@ -16,13 +16,12 @@ _DATELINE = re.compile(
     rf"(?P<place>[^\W\d_][^()\n]{{1,60}}?)?,?\s*(?P<date>{WRITTEN}|\d{{4}}-\d{{2}}-\d{{2}})?\s*\((?P<agency>[^()\n\d]{{2,40}})\)(?:{_DASH}|:)",
     re.IGNORECASE,
 )
-_DATED_PLACE = re.compile(
-    rf"[A-Z][\w.'’ ,/-]{{1,60}}?[,(]\s*(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?P<date>{WRITTEN}))\)?{_DASH}"
-)
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+_DATED_PLACE = re.compile(rf"[A-Z][\w.'’ ,/-]{{1,60}}?[,(]\s*(?i:{_WEEKDAY}(?P<date>{WRITTEN}))\)?{_DASH}")
 _BYLINE = re.compile(
     rf"(?:(?P<agency>[^\W\d_][\w .&'’-]{{1,40}}?)\s*[–—|,•·-]\s*)?"
     r"(?:published|posted|issued|released|date|updated)?(?: on)?:?\s*"
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?P<date>{WRITTEN}|\d{{4}}-\d{{2}}-\d{{2}})",
+    rf"{_WEEKDAY}(?P<date>{WRITTEN}|\d{{4}}-\d{{2}}-\d{{2}})",
     re.IGNORECASE,
 )
 
