@@ -75,6 +75,12 @@ SETS = (
         },
         files=("trnews", "gwn", "lgl", "geovirus"),
     ),
+    GoldSet(
+        "el",
+        "el",
+        "score_el.py",
+        {"linking.F": "78.6 (ReFinED, on News-Fair)", "known.right": None, "known.P": None},
+    ),
     GoldSet("re3d", "re3d", "score_re3d.py", {"entities.F": None, "six.F": None, "relations.F": None}),
 )
 
