@@ -17,6 +17,7 @@ OBJECT = frozenset({"dobj", "obj"})
 COMPLEMENT = frozenset({"attr", "acomp", "oprd"})
 _PARTICLES = frozenset({"away", "out", "back", "off", "down", "up", "over", "aside", "apart", "ahead"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "next", "only"})
 _RAISING = frozenset({"help", "let", "make", "see", "want", "ensure", "allow", "permit", "enable"})
 
 
@@ -120,6 +121,7 @@ def arguments(verb: Token) -> Arguments:
     args = Arguments(verb, is_passive(verb))
     own = [antecedent(t) for c in verb.children if c.dep in SUBJECT for t in conjuncts(c)]
     objects = [antecedent(t) for c in verb.children if c.dep in OBJECT for t in conjuncts(c)]
+    objects = objects or _behind_particle(verb) or _of_gerund(verb)
     args.indirect = [t for c in verb.children if c.dep == "dative" and c.pos != "ADP" for t in conjuncts(c)]
     args.complements = [t for c in verb.children if c.dep in COMPLEMENT for t in conjuncts(c)]
     if not objects and verb.lemma in _RAISING:  # "help people create", "allowed the ban to lapse"
@@ -129,6 +131,7 @@ def arguments(verb: Token) -> Arguments:
     for small in (c for c in verb.children if c.dep == "ccomp" and c.pos == "ADJ"):  # "hold the state responsible"
         objects += [t for c in small.children if c.dep in SUBJECT for t in conjuncts(c)]
         args.complements.append(small)
+    args.complements += _predicates_of(objects)
     args.obliques = prepositional(verb)
     args.clauses = [c for c in verb.children if c.dep in {"ccomp", "xcomp"}]
     if args.passive:
@@ -144,6 +147,22 @@ def arguments(verb: Token) -> Arguments:
     return args
 
 
+def _predicates_of(objects: list[Token]) -> list[Token]:
+    """Adjectives that say what becomes of the objects, which the parser hangs on them: "set the depot ablaze"."""
+    return [c for t in objects for c in t.children if c.dep == "amod" and c.pos == "ADJ" and c.i > t.i]
+
+
+def _behind_particle(verb: Token) -> list[Token]:
+    """What the parser hangs below the particle though the verb takes it: "sealed off the town"."""
+    return [t for c in verb.children if c.dep == "prt" for g in c.children if g.dep == "pobj" for t in conjuncts(g)]
+
+
+def _of_gerund(verb: Token) -> list[Token]:
+    """What a gerund takes as a noun would: "resumed shelling of the port"."""
+    above = verb.dep in {"xcomp", "pcomp", "dobj", "nsubj", "pobj"}
+    return [t for word, t in prepositional(verb) if word == "of"] if verb.tag == "VBG" and above else []
+
+
 def _inherited(verb: Token) -> list[Token]:
     """The subject that a clause without one of its own takes from where it stands."""
     head = verb.head
@@ -156,12 +175,38 @@ def _inherited(verb: Token) -> list[Token]:
     if verb.dep == "advcl" and is_verb(head):
         return _surface_subjects(head)
     if verb.dep in {"acl", "relcl"}:
-        return possessors(head) if _infinitive(verb) else [head]
+        return _doers_of_infinitive(verb) if _infinitive(verb) else [head]
     if verb.dep == "pcomp" and head.dep in {"prep", "mark"}:
         return _controller(head.head) if is_verb(head.head) or head.head.pos == "ADJ" else possessors(head.head)
     if verb.dep == "conj":
         return possessors(head)
     return []
+
+
+def _doers_of_infinitive(verb: Token) -> list[Token]:
+    """Who does what an infinitive behind a noun tells: "the first state to sign", "Minister to visit Rome", "X's offer
+    to help".
+    """
+    noun = verb.head
+    if is_announced(verb):
+        return conjuncts(noun)
+    if noun.dep == "attr" and is_verb(noun.head) and is_ranked(noun):
+        return _surface_subjects(noun.head)
+    return possessors(noun)
+
+
+def is_ranked(noun: Token) -> bool:
+    """Whether a noun is one of a row, so that its infinitive tells what was done: "the first state to recognise it"."""
+    return any(c.lower in _RANKS for c in noun.children)
+
+
+def is_announced(verb: Token) -> bool:
+    """Whether an infinitive tells by itself what is to be done: the headline "Minister to visit Rome"."""
+    if not _infinitive(verb) or any(c.dep == "mark" for c in verb.children):
+        return False
+    if verb.dep == "ROOT":
+        return any(c.dep in SUBJECT for c in verb.children)
+    return verb.dep in {"acl", "relcl"} and verb.head.dep == "ROOT" and verb.head.pos in {"NOUN", "PROPN"}
 
 
 def partner(verb: Token) -> Token:
@@ -209,7 +254,7 @@ def _relative_object(verb: Token) -> list[Token]:
 def _shared_object(verb: Token) -> list[Token]:
     """The object that two coordinated verbs share, which stands with the second: "killed and wounded villagers"."""
     second = next((c for c in verb.children if c.dep == "conj" and is_verb(c) and c.tag == verb.tag), None)
-    if second is None or any(c.i > verb.i and c.dep not in {"cc", "conj", "advmod", "punct"} for c in verb.children):
+    if second is None or any(c.i > verb.i and c.dep not in {"cc", "conj", "advmod", "punct", "prt"} for c in verb.children):
         return []
     if any(c.dep in SUBJECT | {"aux", "auxpass"} for c in second.children):
         return []

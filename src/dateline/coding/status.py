@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.annotation.sheet import Token
 from dateline.coding import vocabulary
-from dateline.coding.clauses import SUBJECT, is_verb, partner
+from dateline.coding.clauses import SUBJECT, is_announced, is_ranked, is_verb, partner
 from dateline.resources import lexicon
 
 STRENGTH = {"actual": 0, "planned": 1, "possible": 2, "denied": 3}
@@ -75,7 +75,8 @@ def _own(token: Token) -> str:
     words = {c.lower for c in token.children if c.dep in {"neg", "aux", "det", "advmod", "preconj", "cc"}}
     if is_negated(token):
         return "denied"
-    if words & _FUTURE or any(c.lower == "going" for c in token.children if c.dep == "aux") or _was_to_be(token, words):
+    going = any(c.lower == "going" for c in token.children if c.dep == "aux")
+    if words & _FUTURE or going or _was_to_be(token, words) or is_announced(token):
         return "planned"
     if words & _POSSIBLE and not _perfect(token):
         return "possible"
@@ -119,6 +120,10 @@ def _embedding(token: Token) -> str:
         return "possible" if _undenied(head) else "denied"  # "denied bombing the camp"
     if head.lemma == "go" and head.tag == "VBG" and token.dep == "xcomp":
         return "planned"  # "is going to bomb"
+    if head.lemma == "be" and token.dep == "xcomp" and any(c.lower == "to" for c in token.children):
+        return "planned"  # "is to visit", "were to meet"
+    if token.dep in {"acl", "relcl"} and is_ranked(head):
+        return "actual"  # "the first state to recognise it"
     if head.lemma == "have" and token.dep == "xcomp" and any(c.lower == "yet" for c in head.children):
         return "denied"  # "has yet to attack"
     if any(c.lower in _CONDITION and c.dep in {"mark", "advmod"} for c in token.children):

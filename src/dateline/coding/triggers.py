@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import vocabulary
-from dateline.coding.clauses import arguments, is_verb, lemma
+from dateline.coding.clauses import arguments, is_announced, is_ranked, is_verb, lemma
 from dateline.coding.codebook import Codebook, EventType, Rule
 from dateline.coding.domains import Domains
 from dateline.coding.matching import Match, attempt
@@ -266,6 +266,8 @@ def _only_a_purpose(draft: Draft) -> bool:
             and lemma(verb.head) not in vocabulary.words("object control")
             and not embeds(verb.head)
         )
+    if verb.dep in {"acl", "relcl"} and (is_announced(verb) or is_ranked(verb.head)):
+        return False
     return verb.dep in {"advcl", "acl", "relcl"} and not embeds(verb.head)
 
 
