@@ -10,19 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from dateline.annotation import annotate
 from dateline.annotation.sheet import Sentence, Sheet, Token
-from dateline.coding.victims import Victims, number_of, total_of, victims_in
-from dateline.records import Document, Place, Time
+from dateline.coding.tallies import total_of
+from dateline.coding.victims import Victims, victims_in
+from dateline.records import Document, Place
 
 _OTHER_TIMES = re.compile(
-    r"\b(?:this year|so far|last year|year to date|of the year|since (?:19|20)\d\d|homicides|previous(?:ly)?|unrelated"
-    r"|in (?:19|20)\d\d|years? ago|another shooting|separate|other shootings|(?:months?|weeks?|years?) (?:ago|earlier)|recent\b|statistics)\b",
+    r"\b(?:this year|so far|last year|year to date|of the year|(?:since|in) (?:19|20)\d\d|homicides|previous(?:ly)?"
+    r"|(?:months?|weeks?|years?) (?:ago|earlier)|(?:an)?other shootings?|separate|unrelated|recent|statistics)\b",
     re.I,
 )
+_FATAL = re.compile(
+    r"(?<!attempted )(?<!attempt )(?<!intent to )\b(?:homicide|murder|manslaughter)\b"
+    r"|\b(?:fatal|deadly) shooting|fatally",
+    re.I,
+)
+_LEAD = 8  # sentences in which the main incident is told
 _SITE_NAME = re.compile(r"\s+[|–—-]+\s+(?=[A-Z])")
 
 
@@ -83,32 +89,24 @@ def told(sheet: Sheet) -> Iterator[Telling]:
 def toll(sheet: Sheet, tellings: list[Telling]) -> tuple[int, int]:
     """Killed and injured of the report.
 
-    1. killed: the largest number that one sentence gives, or the persons named or described by age in all
-    2. injured: the largest number told apart from the killed; else those hit who were not killed
+    1. killed: the largest number that one sentence of the lead gives, else one if the report speaks of a homicide
+    2. injured: those told apart from the killed, or those hit who were not killed
     """
     killed = _most(sheet, tellings, "killed")
     hurt = _most(sheet, tellings, "injured")
     hit = max(hurt, _most(sheet, tellings, "hit"))
-    if not killed and hit < 2 and FATAL.search(sheet.text):
+    if not killed and hit < 2 and _FATAL.search(sheet.text):
         killed = 1
     apart = next((n for t in tellings if (n := _apart(sheet, t))), 0)
     injured = max(apart, hit - killed if hit > 1 or not killed else 0, 0)
     return int(killed), int(injured)
 
 
-LEAD = 8  # sentences in which the main incident is told
-
-
 def _most(sheet: Sheet, tellings: list[Telling], fate: str) -> float:
     """The largest number that a sentence of the lead gives, else the first one told later."""
     numbers = [(t.sentence.index, _sum(sheet, t, fate)) for t in tellings]
-    lead = max((n for i, n in numbers if i < LEAD), default=0)
+    lead = max((n for i, n in numbers if i < _LEAD), default=0)
     return lead or next((n for _, n in numbers if n), 0)
-
-
-FATAL = re.compile(
-    r"(?<!attempted )(?<!attempt )(?<!intent to )\b(?:homicide|murder|manslaughter)\b|\b(?:fatal|deadly) shooting|fatally", re.I
-)
 
 
 def _sum(sheet: Sheet, telling: Telling, fate: str) -> float:
@@ -127,35 +125,9 @@ def _apart(sheet: Sheet, telling: Telling) -> float:
     return (total_of(sheet, own) or 0) if dead else 0
 
 
-def _aged(tellings: list[Telling], killed: float) -> int:
-    """How many persons of different age were hit and not killed, when the ages of all killed are told."""
-    dead = _ages(tellings, ("killed",))
-    return len(_ages(tellings, ("hit", "injured")) - dead) if len(dead) >= killed else 0
-
-
-def _ages(tellings: list[Telling], fates: tuple[str, ...]) -> set[str]:
-    """The ages of those who met one of the fates."""
-    return {age for t in tellings for fate in fates for h in t.heads(fate) if (age := age_of(h))}
-
-
-def age_of(head: Token) -> str | None:
-    """The age told with the phrase: "a 12-year-old boy", "Ann Lee, 41"."""
-    for child in [head, *head.children]:
-        if child.lower == "old":
-            return next((t.text for t in child.subtree() if t.tag == "CD"), None)
-        if child is not head and child.dep == "appos" and child.tag == "CD":
-            return child.text
-    return None
-
-
 def _is_other(head: Token) -> bool:
     words = [head, *head.children]
     return any(t.lower in {"other", "others", "another", "second"} for t in words)
-
-
-def _persons(tellings: list[Telling], fate: str) -> int:
-    """How many different persons are named among those who met this fate."""
-    return len(distinct([n for t in tellings for h in t.heads(fate) if (n := name_of(h))]))
 
 
 # ---- persons

@@ -7,7 +7,8 @@ from dataclasses import replace
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import timing, vocabulary
 from dateline.coding.clauses import clause_head, is_verb, lemma
-from dateline.coding.victims import counted, number_of, victims_in
+from dateline.coding.tallies import counted, number_of
+from dateline.coding.victims import victims_in
 from dateline.records import Amount, Place, Span, Time
 
 _BOTH = frozenset({"casualty", "casualties"})
