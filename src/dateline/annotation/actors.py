@@ -40,7 +40,7 @@ def _put_names(desk: Desk) -> None:
         if match.sided:
             continue
         entry = desk.choose(match)
-        if entry is None or entry.kind == "person" or is_place(desk, match, entry):
+        if entry is None or entry.kind in {"person", "folk"} or is_place(desk, match, entry):
             continue
         branch = _national_branch(desk, match, entry)
         if branch is not None:

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from dateline import resources
 from dateline.errors import ResourceError
 
-Kind = Literal["state", "adjective", "people", "capital", "body", "organisation", "group", "media", "person"]
+Kind = Literal["state", "adjective", "folk", "people", "capital", "body", "organisation", "group", "media", "person"]
 AgentKind = Literal["person", "group", "body", "vehicle", "people"]
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W\d_]))?|&|[^\W_]+(?:['’‘`´ʼʿʻ][^\W_]+)*")
@@ -39,7 +39,11 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meaning of a name. `country` is alpha-3, `role` a PLOVER sector, `since` and `until` bound its use."""
+    """One meaning of a name. `country` is alpha-3, `role` a PLOVER sector, `since` and `until` bound its use.
+
+    `kind`: an `adjective` belongs to a state, a `folk` to a people within one or to a breakaway state, who have no
+    government or army of the state.
+    """
 
     id: str
     name: str
@@ -161,6 +165,7 @@ def _names(row: dict[str, str]) -> list[str]:
 def _spellings() -> Iterator[tuple[str, Entry]]:
     """Every (spelling, meaning) of the tables, states first."""
     yield from _state_spellings()
+    yield from _peoples()
     for table, kind in (("bodies", "body"), ("organisations", "organisation"), ("groups", "group"), ("media", "media")):
         for row in rows(table):
             entry = _entry(row, kind)  # type: ignore[arg-type]
@@ -171,11 +176,15 @@ def _spellings() -> Iterator[tuple[str, Entry]]:
 
 
 def _meant(name: str, entry: Entry) -> Entry:
-    """The government of a state is the state itself: one actor, one id."""
+    """The government of a state is the state itself: one actor, one id; that of a region or a rival is not."""
+    words = set(keys(name))
+    governs = name.split()[-1].lower() in {"government", "administration", "regime"}
     if (
         entry.kind == "body"
         and entry.country
-        and name.split()[-1].lower() in {"government", "administration", "regime"}
+        and entry.role == "GOV"
+        and governs
+        and not words & resources.words("lesser government")
     ):
         return state(entry.country)
     return entry
@@ -183,16 +192,27 @@ def _meant(name: str, entry: Entry) -> Entry:
 
 def _state_spellings() -> Iterator[tuple[str, Entry]]:
     for row in rows("states"):
-        country, name = row["code"] or None, row["name"]
-        code = f"{country}GOV" if country else None
+        country, sector, name = row["code"][:3] or None, row["code"][3:], row["name"]
+        role: str = sector or "GOV"
+        code = f"{country}{role}" if country else None
+        adjective: Kind = "folk" if sector or not row["id"].isupper() else "adjective"
         for spelling in _names(row):
-            yield spelling, Entry(row["id"], name, "state", country, "GOV", code)
+            yield spelling, Entry(row["id"], name, "state", country, role, code)
         for spelling in resources.cells(row.get("adjectives", "")):
-            yield spelling, Entry(row["id"], name, "adjective", country, "GOV", code)
+            yield spelling, Entry(row["id"], name, adjective, country, role, code)
         for spelling in resources.cells(row.get("people", "")):
             yield spelling, people_of(country, resources.cells(row["people"])[0])
         for spelling in resources.cells(row.get("capitals", "")):
-            yield spelling, Entry(row["id"], name, "capital", country, "GOV", code)
+            yield spelling, Entry(row["id"], name, "capital", country, role, code)
+
+
+def _peoples() -> Iterator[tuple[str, Entry]]:
+    """Peoples within a state: "Yoruba" qualifies, "Yorubas" are people."""
+    for row in rows("peoples"):
+        for spelling in resources.cells(row["adjectives"]):
+            yield spelling, Entry(slug(row["name"]), row["name"], "folk", row["country"])
+        for spelling in resources.cells(row["people"]):
+            yield spelling, people_of(row["country"], resources.cells(row["people"])[0])
 
 
 def people_of(country: str | None, name: str) -> Entry:

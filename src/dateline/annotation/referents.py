@@ -88,7 +88,7 @@ def _is_part_of(phrase: Phrase, entry: Entry) -> bool:
 def _of_state(phrase: Phrase, entry: Entry) -> Entry | None:
     """The government, people, armed forces or police of the country, where the phrase means one of them."""
     country, agent = entry.country, phrase.agent
-    if not country:
+    if not country or entry.kind == "folk":
         return None
     if phrase.lemma in _GOVERNMENTS:
         return lexicon.state(country)
@@ -117,7 +117,12 @@ def _described(desk: Desk, phrase: Phrase, entry: Entry | None = None, side: Tok
     role, country = _role(phrase.agent, entry), entry.country if entry else None
     named_inside = entry is not None and any(desk.cover.get(i) for i in range(first, phrase.head.i))
     prefix = f"{country.lower()}-" if country and not named_inside and side is None else ""
-    return Entry(prefix + lexicon.slug(name), name, "group", country, role, lexicon.code_of(country, role))
+    code = entry.code if entry and not country and _is_international(entry) else lexicon.code_of(country, role)
+    return Entry(prefix + lexicon.slug(name), name, "group", country, role, code)
+
+
+def _is_international(entry: Entry) -> bool:
+    return (entry.code or "").startswith(("IGO", "NGO", "EUR"))
 
 
 def _name(desk: Desk, phrase: Phrase, first: int, entry: Entry | None, side: Token | None) -> str:
@@ -145,9 +150,18 @@ def _name_of_side(desk: Desk, phrase: Phrase, side: Token) -> str:
 
 def _role(agent: Agent, entry: Entry | None) -> str | None:
     """The noun's sector; that of the organisation where the noun says no more than "official"."""
+    if entry is not None and entry.kind == "folk" and agent.role in {"GOV", "MIL", None}:
+        return _role_among(agent, entry.role)
     if entry is None or not _own(entry):
         return agent.role
     return (entry.role or agent.role) if agent.role in {"GOV", None} else agent.role
+
+
+def _role_among(agent: Agent, role: str | None) -> str | None:
+    """The sector of a breakaway state's; leaders of a people that has no state are its elite."""
+    if role is None:
+        return "ELI" if agent.role == "GOV" else agent.role
+    return agent.role if role == "GOV" else role
 
 
 def office_of_person(entry: Entry) -> Entry:
