@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import timing, vocabulary
 from dateline.coding.clauses import clause_head, is_verb, lemma
-from dateline.coding.tallies import counted, number_of
-from dateline.coding.victims import victims_in
 from dateline.records import Amount, Place, Span, Time
-
-_BOTH = frozenset({"casualty", "casualties"})
 
 
 def region(token: Token, support: Token | None = None) -> list[Token]:
@@ -104,84 +98,6 @@ def count_of(sheet: Sheet, tokens: list[Token]) -> Amount | None:
     return None
 
 
-def casualties(sheet: Sheet, sentence: Sentence) -> list[tuple[str, Amount, Token]]:
-    """(killed or injured, amount, governing word) for each casualty count of a sentence, sums of several first."""
-    found: list[tuple[str, Amount, Token]] = []
-    for victims in victims_in(sentence):
-        if victims.fate in {"killed", "injured"} and any(number_of(sheet, t)[1] for t in victims.heads):
-            amount = counted(sheet, victims.heads)
-            if amount is not None:
-                found.append((victims.fate, amount, victims.word))
-    for amount in sheet.amounts.within(sentence.start, sentence.end):
-        words = sheet.tokens_in(amount.start, amount.end)
-        if words:
-            found += [(kind, amount, by) for kind, by in _casualty_of(words[-1])]
-    return found
-
-
-def single_victims(sheet: Sheet, sentence: Sentence) -> list[tuple[str, Amount, Token]]:
-    """(killed or injured, amount, governing word) for persons told without a number: "killed a policeman" is one."""
-    found: list[tuple[str, Amount, Token]] = []
-    for victims in victims_in(sentence):
-        if victims.fate in {"killed", "injured"} and not any(number_of(sheet, t)[1] for t in victims.heads):
-            amount = counted(sheet, victims.heads)
-            if amount is not None:
-                found.append((victims.fate, amount, victims.word))
-    return found
-
-
-_STATES_OF_VICTIMS = {
-    "dead": "killed",
-    "killed": "killed",
-    "wounded": "injured",
-    "injured": "injured",
-    "hurt": "injured",
-}
-
-
-def _casualty_of(number: Token) -> list[tuple[str, Token]]:
-    """What happened to those whom the number counts, by the nearest word that says so."""
-    token = number
-    for _ in range(5):
-        for kind, words in (("killed", vocabulary.words("killed")), ("injured", vocabulary.words("injured"))):
-            if lemma(token) in _BOTH or token.lower in _BOTH:
-                return [("killed", token), ("injured", token)]
-            if lemma(token) in words:
-                return [(kind, token)]
-            near = [
-                c
-                for c in token.children
-                if c.lower in {"dead", "killed", "wounded", "injured"}
-                and lemma(c) in words | {"wounded", "injured", "killed", "dead"}
-            ]
-            near = [c for c in near if c.lower in ({"dead", "killed"} if kind == "killed" else {"wounded", "injured"})]
-            if near and token.pos != "VERB":
-                return [(kind, near[0])]
-        if is_verb(token) and (found := _toll_of(token, number)):
-            return found
-        if token.head is token or (is_verb(token) and token is not number):
-            break
-        token = token.head
-    return []
-
-
-def _toll_of(verb: Token, number: Token) -> list[tuple[str, Token]]:
-    """What idioms say of a number: "left six dead", "claimed 14 lives", "the death toll rose to 23"."""
-    if lemma(verb) == "leave":
-        states = [
-            t for c in verb.children for t in [c, *c.children] if t.lower in _STATES_OF_VICTIMS and t.i > number.i
-        ]
-        return [(_STATES_OF_VICTIMS[states[0].lower], states[0])] if states else []
-    if lemma(verb) in {"claim", "take", "cost"}:
-        return [("killed", verb)] if lemma(number.head) == "life" else []
-    if lemma(verb) in {"rise", "climb", "stand", "reach", "grow", "increase", "jump"}:
-        subjects = [t for c in verb.children if c.dep == "nsubj" for t in [c, *c.children]]
-        if number.dep == "pobj" and number.head.lower == "from":  # "climbed from 15 to 23"
-            return []
-        return [("killed", verb)] if any(t.lower == "toll" for t in subjects) else []
-    return []
-
-
 def damage_of(sheet: Sheet, trigger: Token, support: Token | None) -> Span | None:
     """The words that tell of damage in the predicate's clause: "causing fires", "destroyed two houses"."""
     for token in region(trigger, support):
@@ -197,8 +113,3 @@ def damage_of(sheet: Sheet, trigger: Token, support: Token | None) -> Span | Non
                     + ([token] if token.i < noun.i else [])
                 )
     return None
-
-
-def zero(amount: Amount) -> Amount:
-    """The amount as an exact zero, for "no casualties"."""
-    return replace(amount, low=0, high=0, best=0, qualifier="exact")

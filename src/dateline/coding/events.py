@@ -11,16 +11,8 @@ from dataclasses import replace
 
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.attribution import attribute, confirmations, responsibility_of
-from dateline.coding.circumstances import (
-    casualties,
-    count_of,
-    damage_of,
-    region,
-    single_victims,
-    when_of,
-    where_of,
-    zero,
-)  # fmt: skip
+from dateline.coding.casualties import casualties
+from dateline.coding.circumstances import count_of, damage_of, region, when_of, where_of
 from dateline.coding.clauses import lemma
 from dateline.coding.codebook import Codebook
 from dateline.coding.confidence import confidence_of
@@ -130,15 +122,15 @@ def _contexts(draft: Draft, book: Codebook) -> tuple[str, ...]:
 def _counts(sheet: Sheet, drafts: list[Draft]) -> Counts:
     """Draft index → killed and injured, each casualty count given to the event that it belongs to."""
     found: Counts = {}
-    for sentence in sheet.sentences:
-        for kind, amount, word in casualties(sheet, sentence):
-            index = _casualty_event(drafts, sentence.index, word)
-            if index is not None:
-                found.setdefault(index, {}).setdefault(kind, zero(amount) if amount.best == 0 else amount)
-    for sentence in sheet.sentences:  # a number counts for more than a single person, wherever it is told
-        for kind, amount, word in single_victims(sheet, sentence):
+    told = [(s.index, c) for s in sheet.sentences for c in casualties(sheet, s)]
+    for sentence, (fate, amount, word, by) in told:
+        index = _casualty_event(drafts, sentence, word) if by != "single" else None
+        if index is not None and (by == "toll" or fate not in found.get(index, {})):
+            found.setdefault(index, {})[fate] = amount
+    for _, (fate, amount, word, by) in told:
+        if by == "single":
             for i in (i for i, d in enumerate(drafts) if d.kind.violent and d.status == "actual" and _tells(d, word)):
-                found.setdefault(i, {}).setdefault(kind, amount)
+                found.setdefault(i, {}).setdefault(fate, amount)
     return found
 
 
