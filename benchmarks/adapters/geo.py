@@ -29,9 +29,9 @@ from dateline.records import Document, Place
 
 # Words of a place that the corpora leave out: of direction, in small letters; institutions, whatever their letters.
 BEFORE = re.compile(r"(?!(?:al|el|ad|as|ash|ez|at|an|ar)-)(?:[a-z]+[ -])+(?=[A-Z])")
-SMALL = re.compile(r"(?: [a-z]+)+$| (?:City|State|Town|Area|Region|District|Province)$")
+SMALL = re.compile(r"(?: [a-z]+)+| (?:City|State|Town|Area|Region|District|Province)")
 SMALL_OR_BODY = re.compile(
-    SMALL.pattern + r"| (?:Hospital|College|University|School|Library|Jail|Medical Center|Highway)$"
+    SMALL.pattern + r"| (?:Hospital|College|University|School|Library|Jail|Medical Center|Highway)"
 )
 AFTER = {"gwn": SMALL, "trnews": SMALL_OR_BODY, "lgl": SMALL_OR_BODY, "geovirus": SMALL_OR_BODY}
 Point = tuple[float | None, float | None]
@@ -57,19 +57,19 @@ def toponyms(sheet: Sheet, corpus: str) -> list[dict[str, Any]]:
     """What dateline finds in one sheet, in the scorer's form."""
     names = find_toponyms(sheet)
     found = [
-        _toponym(as_place(sheet, name, chosen), chosen, corpus)
+        _toponym(as_place(sheet, name, chosen), name.name, chosen, corpus)
         for name, chosen in zip(names, read(sheet, names), strict=True)
     ]
     if corpus in WITH_ADJECTIVES:
         taken = {i for t in found for i in range(t["s"], t["e"])}
-        found.extend(t for t in _adjectives(sheet) if t["s"] not in taken)
+        found.extend(t for t in _adjectives(sheet, corpus) if t["s"] not in taken)
     return sorted(found, key=lambda t: (t["s"], t["e"]))
 
 
-def _adjectives(sheet: Sheet) -> Iterator[dict[str, Any]]:
-    """Adjectives of peoples and of continents; the people themselves ("Kenyans") are no toponyms."""
+def _adjectives(sheet: Sheet, corpus: str) -> Iterator[dict[str, Any]]:
+    """Adjectives of peoples and of continents; the people themselves ("Kenyans") only in LGL."""
     for people in find_peoples(sheet):
-        if sheet.tokens[people.last].tag not in {"NNS", "NNPS"}:
+        if corpus == "lgl" or not people.name.endswith("s"):
             yield _row(sheet, people.first, people.last, _country_point(people.country))
     for token in sheet.tokens:
         if token.text in CONTINENTAL:
@@ -83,12 +83,13 @@ def _row(sheet: Sheet, first: int, last: int, point: Point) -> dict[str, Any]:
     return {"s": start, "e": end, "lat": point[0], "lon": point[1], "geonameid": None}
 
 
-def _toponym(place: Place, chosen: Candidate | None, corpus: str) -> dict[str, Any]:
+def _toponym(place: Place, name: str, chosen: Candidate | None, corpus: str) -> dict[str, Any]:
     start, end = place.start, place.end
     if cut := BEFORE.match(place.text):
         start += cut.end()
-    if cut := AFTER[corpus].search(place.text):
-        end -= len(cut.group())
+    noun = place.text[place.text.rfind(name) + len(name) :]
+    if AFTER[corpus].fullmatch(noun):
+        end -= len(noun)
     point = _point(place, chosen)
     return {"s": start, "e": end, "lat": point[0], "lon": point[1], "geonameid": place.geoname_id}
 

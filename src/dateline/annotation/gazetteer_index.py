@@ -26,7 +26,7 @@ from dateline.annotation.place_names import LOOSE_COUNTRIES, fold, loosen
 from dateline.errors import ResourceError
 from dateline.resources import lexicon
 
-FORMAT = 7  # of the compiled index; raised with every change to what it holds
+FORMAT = 8  # of the compiled index; raised with every change to what it holds
 LATIN = re.compile(r"[\u0000-\u024f\u0259\u02b0-\u036f\u1e00-\u1eff\u2010-\u2019]+")
 CODE = re.compile(r"[A-Z]{2,4}\d?")  # airport and post codes among GeoNames' alternates
 UNIT_HEAD = re.compile(
@@ -166,16 +166,20 @@ def _add_names(
     spelt: Iterable[str],
     transliterated: bool,
 ) -> None:
+    sound = loosen(fold(main))
     for name in (main, *spelt):
         if name is not main and (CODE.fullmatch(name) or not LATIN.fullmatch(name)):
             continue
         key = fold(name)
         if len(key) < 2:
             continue
-        names.setdefault((key, number), int(name is main))
+        loosened = loosen(key)
+        # "Hasakah" is the main name of Al Ḩasakah, spelt otherwise: no second name.
+        chief = name is main or (transliterated and loosened == sound)
+        names.setdefault((key, number), int(chief))
         # An alternate that begins with another sound is another name ("Salem" of Jerusalem), not another spelling.
-        if transliterated and len(loosened := loosen(key)) >= 4 and loosened[0] == loosen(fold(main))[:1]:
-            loose.setdefault((loosened, number), int(name is main))
+        if transliterated and len(loosened) >= 4 and loosened[0] == sound[:1]:
+            loose.setdefault((loosened, number), int(chief))
 
 
 Row = tuple[object, ...]

@@ -41,13 +41,21 @@ def _is_located(sheet: Sheet, toponym: Toponym, chosen: Candidate | None) -> boo
     """Whether the words are used for a place, not for those who act from it."""
     if chosen is None or toponym.head or (toponym.container is not None and not toponym.contained):
         return True
-    if toponym.evidence < ACCEPTED and _head(sheet, toponym).dep in {"compound", "nmod", "amod"}:  # "Oxford police"
+    if _belongs(sheet, toponym):
         return False
     stately = chosen.kind == "country" or (chosen.capital and chosen.kind == "settlement")
     if not stately or toponym.contained or toponym.direction:
         return True
     head = _head(sheet, toponym)
     return _opens_report(sheet, toponym) or _stately_place(sheet, toponym, head, chosen.kind == "country")
+
+
+def _belongs(sheet: Sheet, toponym: Toponym) -> bool:
+    """Whether the name tells only whence somebody is ("a Leeds man") or whose a body is ("Oxford police")."""
+    head = _head(sheet, toponym)
+    if head.dep not in {"compound", "nmod", "amod"}:
+        return False
+    return toponym.evidence < ACCEPTED or head.head.lower in words("inhabitant")
 
 
 def _head(sheet: Sheet, toponym: Toponym) -> Token:

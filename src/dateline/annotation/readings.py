@@ -18,23 +18,44 @@ from dateline.annotation.sheet import Sheet
 from dateline.annotation.toponyms import Toponym
 
 CONTAINER = 8.0  # beside it stands the country or unit that holds it: outweighs any difference in size
+HOLDS = 3.0  # a unit after the comma against a town of its name
 NEARBY = 4.0  # "the Iraqi town of …": a strong hint, less than an address
 VOTES = 3.0  # share of the text's places and peoples that lie in the country, times this
 UNIT_VOTES = 2.0  # the same for first-level units named in the text
 NEIGHBOURS = 2.0  # other names of the text that are borne close by, each the less the more often it is borne
 MOST_NEIGHBOURS = 1.5  # so many count at most
+IN_UNIT = 0.3  # what a name says for a first-level unit in which it is borne, against one borne close by
+CAPITAL = 1.0
+OTHER_NAME = 0.8  # of a place that also or formerly bears the name
+LOCAL = frozenset({"settlement", "site", "admin2"})
 SMALL = 15_000  # a town below this size needs support when its name is borne in several countries
-PRIOR = {"country": 12.0, "region": 6.5, "site": 6.5, "admin1": 5.0, "admin2": 1.0}
+PRIOR = {"country": 10.5, "region": 6.5, "site": 6.5, "admin1": 5.0, "admin2": 1.0}
 KNOWN_UNIT = 1.5  # a first-level unit that the table `admin1` lists is known to English news
 
 
 @dataclass(slots=True)
 class Context:
-    """What a text says about where it plays: votes for countries and units; which names are borne in which square."""
+    """What a text says about where it plays.
 
-    votes: dict[str, float]
+    `votes`: country → name of a place or people → weight. `unit_votes`: first-level unit → share. `squares`: square of
+    one degree → names borne in it or around it → how much a bearer there says; `units` the same for first-level units,
+    `districts` for counties and districts.
+    """
+
+    votes: dict[str, dict[str, float]]
     unit_votes: dict[str, float]
     squares: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
+    units: dict[str, dict[str, float]] = field(default_factory=dict)
+    districts: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def vote(self, country: str | None, name: str) -> float:
+        """The share of a country among what is named, apart from `name` itself: no name votes for its own reading."""
+        most = max((_total(named, name) for named in self.votes.values()), default=0.0)
+        return _total(self.votes.get(country or "", {}), name) / most if most else 0.0
+
+
+def _total(named: dict[str, float], but: str) -> float:
+    return math.fsum(weight for name, weight in named.items() if name != but)
 
 
 def read(sheet: Sheet, toponyms: list[Toponym]) -> list[Candidate | None]:
@@ -42,15 +63,37 @@ def read(sheet: Sheet, toponyms: list[Toponym]) -> list[Candidate | None]:
     support: dict[str, set[str]] = {}
     for toponym in toponyms:
         support.setdefault(fold(toponym.name), set()).update(_containers(toponym))
-    context = Context(_votes(sheet, toponyms), _unit_votes(toponyms), _squares(toponyms))
+    context = _context(sheet, toponyms)
     return [_best(t, context, support[fold(t.name)]) for t in toponyms]
 
 
 # ---- what the text speaks of
 
 
-def _votes(sheet: Sheet, toponyms: list[Toponym]) -> dict[str, float]:
-    """Country → its share of the unambiguous places and peoples named; repeated names count by their logarithm."""
+def _context(sheet: Sheet, toponyms: list[Toponym]) -> Context:
+    context = Context(_votes(sheet, toponyms), _unit_votes(toponyms))
+    named: dict[str, dict[Candidate, None]] = {}
+    for toponym in toponyms:
+        named.setdefault(fold(toponym.name), {}).update(dict.fromkeys(toponym.candidates))
+    for name, known in named.items():
+        local = [c for c in known if c.kind in LOCAL and c.point]
+        for candidate in local:
+            _bear(context, name, candidate, 1.0 / math.sqrt(len(local)))
+    return context
+
+
+def _bear(context: Context, name: str, candidate: Candidate, weight: float) -> None:
+    """Enter that `name` is borne by a candidate: in the squares around it, its unit and its district."""
+    for square in _around(candidate.point or (0.0, 0.0)):
+        context.squares.setdefault(square, {})[name] = weight
+    if candidate.admin1:
+        context.units.setdefault(_unit(candidate), {})[name] = weight
+    if candidate.admin2:
+        context.districts.setdefault(f"{_unit(candidate)}/{candidate.admin2}", {})[name] = weight
+
+
+def _votes(sheet: Sheet, toponyms: list[Toponym]) -> dict[str, dict[str, float]]:
+    """Country → unambiguous places and peoples named → weight: repeated names count by their logarithm."""
     named: Counter[tuple[str, str]] = Counter()
     for toponym in toponyms:
         country = _plain_country(toponym)
@@ -58,11 +101,10 @@ def _votes(sheet: Sheet, toponyms: list[Toponym]) -> dict[str, float]:
             named[fold(toponym.name), country] += 1
     for people in find_peoples(sheet):
         named[people.name, people.country] += 1
-    votes: dict[str, float] = {}
-    for (_name, country), count in sorted(named.items()):
-        votes[country] = votes.get(country, 0.0) + 1.0 + math.log(count)
-    most = max(votes.values(), default=1.0)
-    return {country: vote / most for country, vote in votes.items()}
+    votes: dict[str, dict[str, float]] = {}
+    for (name, country), count in sorted(named.items()):
+        votes.setdefault(country, {})[name] = 1.0 + math.log(count)
+    return votes
 
 
 def _plain_country(toponym: Toponym) -> str | None:
@@ -92,20 +134,6 @@ def _unit_votes(toponyms: list[Toponym]) -> dict[str, float]:
 
 def _unit(candidate: Candidate) -> str:
     return f"{candidate.country}/{fold(candidate.admin1 or candidate.name)}"
-
-
-def _squares(toponyms: list[Toponym]) -> dict[tuple[int, int], dict[str, float]]:
-    """Square of one degree → the names borne in it and around it, each by how much a bearer there says."""
-    named: dict[str, dict[Candidate, None]] = {}
-    for toponym in toponyms:
-        named.setdefault(fold(toponym.name), {}).update(dict.fromkeys(toponym.candidates))
-    squares: dict[tuple[int, int], dict[str, float]] = {}
-    for name, known in named.items():
-        local = [c.point for c in known if c.kind in {"settlement", "site", "admin2"} and c.point]
-        for point in local:
-            for square in _around(point):
-                squares.setdefault(square, {})[name] = 1.0 / math.sqrt(len(local))
-    return squares
 
 
 def _square(point: tuple[float, float]) -> tuple[int, int]:
@@ -142,9 +170,9 @@ def _best(toponym: Toponym, context: Context, support: set[str]) -> Candidate | 
     if not known:
         return None
     name = fold(toponym.name)
-    scores = [_score(c, name, context, support) for c in known]
+    scores = [_score(c, name, context, support) + HOLDS * _holds(c, toponym.inner) for c in known]
     chosen = known[max(range(len(known)), key=lambda n: (scores[n], -n))]
-    return None if _is_doubtful(chosen, known, context.votes, support) else chosen
+    return None if _is_doubtful(chosen, known, context.vote(chosen.country, name), support) else chosen
 
 
 def _fitting(toponym: Toponym) -> list[Candidate]:
@@ -167,20 +195,31 @@ def _fitting(toponym: Toponym) -> list[Candidate]:
 def _score(candidate: Candidate, name: str, context: Context, support: set[str]) -> float:
     score = PRIOR.get(candidate.kind, math.log10(candidate.population + 10))
     score += KNOWN_UNIT if candidate.curated and candidate.kind == "admin1" else 0.0
-    score += 1.0 if candidate.capital else 0.0
-    score += 0.4 if candidate.main else 0.0
-    score += VOTES * context.votes.get(candidate.country or "", 0.0)
+    score += CAPITAL if candidate.capital else 0.0
+    score -= 0.0 if candidate.main else OTHER_NAME
+    score += VOTES * context.vote(candidate.country, name)
     score += UNIT_VOTES * context.unit_votes.get(_unit(candidate), 0.0)
-    score += NEIGHBOURS * _neighbours(candidate, name, context)
+    score += NEIGHBOURS * min(MOST_NEIGHBOURS, _neighbours(candidate, name, context))
     return score + CONTAINER * _is_held(candidate, support) + NEARBY * (f"?{candidate.country}" in support)
 
 
 def _neighbours(candidate: Candidate, name: str, context: Context) -> float:
-    """How much the other names of the text that are borne within a hundred kilometres or two say for a candidate."""
-    if candidate.point is None or candidate.kind not in {"settlement", "site", "admin2"}:
+    """How much the other names of the text say for a candidate: those borne near it, or in a unit."""
+    if candidate.kind == "admin1":
+        return IN_UNIT * _total(context.units.get(_unit(candidate), {}), name)
+    if candidate.point is None or candidate.kind not in LOCAL:
         return 0.0
-    others = context.squares.get(_square(candidate.point), {})
-    return min(MOST_NEIGHBOURS, math.fsum(weight for other, weight in others.items() if other != name))
+    near = _total(context.squares.get(_square(candidate.point), {}), name)
+    if candidate.admin2:
+        near += _total(context.districts.get(f"{_unit(candidate)}/{candidate.admin2}", {}), name)
+    return near
+
+
+def _holds(candidate: Candidate, inner: Toponym | None) -> bool:
+    """Whether a first-level unit holds a place of the name before the comma ("Buffalo, New York")."""
+    if inner is None or candidate.kind != "admin1":
+        return False
+    return any(c.kind in LOCAL and c.admin1 and _unit(c) == _unit(candidate) for c in inner.candidates)
 
 
 def _is_held(candidate: Candidate, support: set[str]) -> float:
@@ -190,10 +229,10 @@ def _is_held(candidate: Candidate, support: set[str]) -> float:
     return 1.0 if candidate.country in support else 0.0
 
 
-def _is_doubtful(chosen: Candidate, known: list[Candidate], votes: dict[str, float], support: set[str]) -> bool:
+def _is_doubtful(chosen: Candidate, known: list[Candidate], vote: float, support: set[str]) -> bool:
     """Whether a small town bears a name that is also borne elsewhere, and nothing in the text speaks for it."""
     if chosen.curated or chosen.kind != "settlement" or chosen.population >= SMALL or len(known) == 1:
         return False
     if support and (_is_held(chosen, support) or f"?{chosen.country}" in support):
         return False
-    return votes.get(chosen.country or "", 0.0) < 0.2 and len({c.country for c in known}) > 1
+    return vote < 0.2 and len({c.country for c in known}) > 1

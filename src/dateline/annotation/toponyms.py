@@ -8,10 +8,10 @@ An unknown name is a place only beside a place noun, or when the parser and a lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from dateline.annotation.gazetteer import Candidate, candidates, demonyms, fold
 from dateline.annotation.sheet import Sentence, Sheet, Token
@@ -30,6 +30,7 @@ JOINERS = frozenset(
 )  # fmt: skip
 SHORTENED = frozenset({"USA", "CAN"})  # the units of these are shortened with a full stop: "Miss.", "Man."
 PLACE_TYPES = frozenset({"GPE", "LOC", "FAC"})
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "West 11th Street"
 BOUND = frozenset({"-", "–", "'", "’", "‘"})
 LEVELS = {"settlement": 0, "site": 0, "admin2": 1, "admin1": 2, "region": 2, "country": 3, "unresolved": 0}
 
@@ -39,7 +40,8 @@ class Toponym:
     """A place name: its tokens (inclusive), those of the bare name, its candidates and what its neighbours say.
 
     `head` is the place noun with it ("province"), `use` how that noun works (`head`, `facility`, `within`, `before`);
-    `direction` a word such as "western"; `container` the toponym after the comma; `near` the country of a demonym.
+    `direction` a word such as "western"; `container` the toponym after the comma, whose `inner` it is; `near` the
+    country of a demonym.
     `embedded` says that it is a piece of a longer name ("Maryland" of "Maryland State Police"), which tells where the
     text plays but is no place; `evidence` how much speaks for it.
     """
@@ -54,6 +56,7 @@ class Toponym:
     direction: str = ""
     container: Toponym | None = None
     contained: bool = False
+    inner: Toponym | None = None
     near: str | None = None
     embedded: bool = False
     evidence: float = ACCEPTED
@@ -312,12 +315,19 @@ def _is_piece(toponym: Toponym, tokens: Sequence[Token], k: int, j: int, shoutin
     """Whether the name is a piece of a longer name."""
     if shouting:
         return False
+    if _is_seat(tokens, k):
+        return True
     before, after = _neighbours(toponym, tokens, k)
     if toponym.first == tokens[k].i and before is not None and _is_joined(before, tokens, k):
         return True
     if after is not None and _carries_on(after, tokens, toponym.last - tokens[0].i):
         return True
     return _in_organisation(tokens, k, j)
+
+
+def _is_seat(tokens: Sequence[Token], k: int) -> bool:
+    """Whether it is where a member of parliament was elected ("D-Oakland"): a place, but not of what happens."""
+    return k > 1 and tokens[k - 1].text == "-" and tokens[k - 2].text in {"D", "R"}
 
 
 def _tells(tokens: Sequence[Token], k: int, j: int) -> bool:
@@ -398,6 +408,8 @@ def _evidence(
     score += 0.7 if j > k else 0.0
     score += 1.5 if _has_container(tokens, j) else 0.0
     score += 0.7 if toponym.near else 0.0
+    score += 2.0 if _is_seat(tokens, k) or _dates(tokens, k, j) else 0.0
+    score += 1.0 if _is_home(tokens, k, j) else 0.0
     score -= 0.8 if "PERSON" in types else 0.0  # the parser takes many towns for people: weak evidence by itself
     score -= 1.0 if not toponym.embedded and types & {"ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"} else 0.0
     score -= 3.0 if types & {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"} else 0.0
@@ -416,6 +428,20 @@ def _is_acronym(token: Token, toponym: Toponym) -> bool:
     return token.text.isupper() and 3 < len(token.text) < 7 and token.ent not in PLACE_TYPES and not toponym.head
 
 
+def _dates(tokens: Sequence[Token], k: int, j: int) -> bool:
+    """Whether the name opens a report: in capitals at the head of a sentence, a dash or bracket after it."""
+    if k or j + 1 >= len(tokens) or not all(t.text.isupper() for t in tokens[k : j + 1]):
+        return False
+    return tokens[j + 1].text in {"--", "—", "–", "-", ":", "("}
+
+
+def _is_home(tokens: Sequence[Token], k: int, j: int) -> bool:
+    """Whether somebody is from there: "James Ochieng, 22, of Kisumu", "a Leeds man"."""
+    if k > 1 and tokens[k - 1].lower == "of" and (tokens[k - 2].text == "," or tokens[k - 2].ent == "PERSON"):
+        return True
+    return j + 1 < len(tokens) and tokens[j + 1].lower in words("inhabitant")
+
+
 def _standing(toponym: Toponym) -> float:
     """How well known the best bearer of a name is."""
     best = max(toponym.candidates, key=lambda c: (c.curated, c.population))
@@ -426,7 +452,7 @@ def _standing(toponym: Toponym) -> float:
     if any(c.kind == "admin1" for c in toponym.candidates):
         return 2.0
     if all(c.kind == "admin2" for c in toponym.candidates):
-        return 0.0 if not toponym.head else 1.0
+        return 1.0 if toponym.head or fold(toponym.name).split()[-1] in words("head") else 0.0
     largest = max(c.population for c in toponym.candidates if c.kind != "admin2")
     steps = ((1_000_000, 2.0), (100_000, 1.5), (15_000, 1.0), (1_000, 0.5))
     return next((value for size, value in steps if largest >= size), 0.2)
@@ -448,40 +474,30 @@ def _has_container(tokens: Sequence[Token], j: int) -> bool:
 
 def _unknown(sheet: Sheet, tokens: Sequence[Token], k: int, shouting: bool) -> Toponym | None:
     """A name not in the gazetteer that a place noun, or parser and preposition together, make a place."""
-    if (
-        shouting
-        or tokens[k].lower in words("stop")
-        or tokens[k].lower in demonyms()
-        or tokens[k].pos in {"VERB", "ADP", "DET", "PRON"}
-    ):
+    if shouting or tokens[k].pos in {"VERB", "ADP", "DET", "PRON", "SCONJ"} or tokens[k].lower in demonyms():
         return None
-    if (
-        k
-        and (_is_joined(tokens[k - 1], tokens, k) or tokens[k - 1].lower in words("title"))
-        and tokens[k - 1].lower not in words("before")
-    ):
+    before = tokens[k - 1] if k and tokens[k - 1].lower not in words("before") else None
+    if before is not None and (_is_joined(before, tokens, k) or before.lower in words("title")):
         return None
     j = _run_end(tokens, k)
-    if any(tokens[m].ent == "PERSON" for m in range(k, j + 1)) and j == k:
-        return None
     toponym = Toponym(tokens[k].i, tokens[j].i, sheet.text[tokens[k].start : tokens[j].end], ())
     _dress(toponym, tokens, k, j, shouting)
-    if toponym.use in {"facility", "before"} or (toponym.use in {"head", "of"} and toponym.value != "unit"):
-        return toponym if not _is_piece(toponym, tokens, k, j, shouting) and len(toponym.name) > 2 else None
     if toponym.use == "within" and toponym.value == "street":
-        return toponym
-    types = {t.ent for t in tokens[k : j + 1]}
-    end = toponym.last - tokens[0].i
-    if (
-        types
-        and types <= PLACE_TYPES | {""}
-        and types != {""}
-        and _located(tokens, k)
-        and not _in_organisation(tokens, k, j)
-    ):
-        after = tokens[end + 1] if end + 1 < len(tokens) else None
-        return None if after is not None and _carries_on(after, tokens, end) else toponym
-    return None
+        return None if toponym.head == "lane" and tokens[k].ent == "PERSON" else toponym  # "Mary Lane"
+    if tokens[k].lower in words("stop") or (k == j and tokens[k].ent == "PERSON"):
+        return None
+    return toponym if _is_made(toponym, tokens, k, j, shouting) else None
+
+
+def _is_made(toponym: Toponym, tokens: Sequence[Token], k: int, j: int, shouting: bool) -> bool:
+    """Whether a place noun, or parser and preposition together, make an unknown name a place."""
+    if toponym.use in {"facility", "before"} or (toponym.use in {"head", "of"} and toponym.value != "unit"):
+        return not _is_piece(toponym, tokens, k, j, shouting) and len(toponym.name) > 2
+    types = {t.ent for t in tokens[k : j + 1]} - {""}
+    if not types or not types <= PLACE_TYPES or not _located(tokens, k) or _in_organisation(tokens, k, j):
+        return False
+    _before, after = _neighbours(toponym, tokens, k)
+    return after is None or not _carries_on(after, tokens, toponym.last - tokens[0].i)
 
 
 def _run_end(tokens: Sequence[Token], k: int) -> int:
@@ -490,7 +506,8 @@ def _run_end(tokens: Sequence[Token], k: int) -> int:
     j = k if _capital(tokens[k]) else k + 2
     while j + 1 < len(tokens):
         following = tokens[j + 1]
-        if _capital(following) and following.lower not in heads and following.lower not in demonyms():
+        named = _capital(following) or ORDINAL.fullmatch(following.text) is not None
+        if named and following.lower not in heads and following.lower not in demonyms():
             j += 1
         elif (
             following.text == "-"
@@ -516,16 +533,38 @@ def _run_end(tokens: Sequence[Token], k: int) -> int:
 
 def _link(sheet: Sheet, found: list[Toponym]) -> None:
     """Give each toponym the one after its comma (or in brackets after it) that is a larger kind of place."""
-    tokens = sheet.tokens
-    for inner, outer in pairwise(found):
-        between = [t.text for t in tokens[inner.last + 1 : outer.first]]
-        if between not in ([","], ["("], [",", "the"], ["in"], ["in", "the"], [",", "in"]):
+    for before, inner, outer in zip([None, *found], found, found[1:], strict=False):
+        between = _between(sheet, inner, outer)
+        if between not in LINKS or _level(inner) >= _top_level(outer):
             continue
-        if tokens[inner.last].sentence != tokens[outer.first].sentence:
+        if between[0] == "in" and _top_level(outer) <= 1:
             continue
-        if _level(inner) < _top_level(outer) and (between[0] != "in" or _top_level(outer) > 1):
+        listed = before is not None and before.container is None and _between(sheet, before, inner) == [","]
+        if not _is_unit(inner) or not _is_unit(outer) or (not listed and _is_held(inner, outer)):
             inner.container = outer
-            outer.contained = outer.contained or between[0] in {",", "("}
+            if between[0] in {",", "("}:
+                outer.contained, outer.inner = True, inner
+
+
+LINKS = ([","], ["("], [",", "the"], ["in"], ["in", "the"], [",", "in"])
+
+
+def _between(sheet: Sheet, one: Toponym, other: Toponym) -> list[str]:
+    """The words between two toponyms of a sentence; of two sentences, a full stop."""
+    if sheet.tokens[one.last].sentence != sheet.tokens[other.first].sentence:
+        return ["."]
+    return [t.text for t in sheet.tokens[one.last + 1 : other.first]]
+
+
+def _is_unit(toponym: Toponym) -> bool:
+    """Whether the name is known, before all, as that of a first-level unit: "Oregon, Ohio" may be two of a list."""
+    return bool(toponym.candidates) and toponym.candidates[0].kind == "admin1" and not toponym.head
+
+
+def _is_held(inner: Toponym, outer: Toponym) -> bool:
+    """Whether some town of the inner name lies in a unit of the outer."""
+    units = {(c.country, fold(c.admin1 or c.name)) for c in outer.candidates if c.kind == "admin1"}
+    return any(c.kind == "settlement" and (c.country, fold(c.admin1 or "")) in units for c in inner.candidates)
 
 
 def _level(toponym: Toponym) -> int:
