@@ -190,14 +190,17 @@ def _doers_of_infinitive(verb: Token) -> list[Token]:
     noun = verb.head
     if is_announced(verb):
         return conjuncts(noun)
-    if noun.dep == "attr" and is_verb(noun.head) and is_ranked(noun):
+    if noun.dep == "attr" and is_verb(noun.head) and is_of_rank(verb):
         return _surface_subjects(noun.head)
     return possessors(noun)
 
 
-def is_ranked(noun: Token) -> bool:
-    """Whether a noun is one of a row, so that its infinitive tells what was done: "the first state to recognise it"."""
-    return any(c.lower in _RANKS for c in noun.children)
+def is_of_rank(verb: Token) -> bool:
+    """Whether an infinitive tells what one of a row did: "was the first state to recognise it"."""
+    if not _infinitive(verb) or verb.dep not in {"acl", "relcl", "advcl"}:
+        return False
+    nouns = [c for c in verb.head.children if c.dep == "attr"] if verb.dep == "advcl" else [verb.head]
+    return any(c.lower in _RANKS for noun in nouns if noun.i < verb.i for c in noun.children)
 
 
 def is_announced(verb: Token) -> bool:

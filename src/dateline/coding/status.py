@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.annotation.sheet import Token
 from dateline.coding import vocabulary
-from dateline.coding.clauses import SUBJECT, is_announced, is_ranked, is_verb, partner
+from dateline.coding.clauses import SUBJECT, is_announced, is_of_rank, is_verb, partner
 from dateline.resources import lexicon
 
 STRENGTH = {"actual": 0, "planned": 1, "possible": 2, "denied": 3}
@@ -122,7 +122,7 @@ def _embedding(token: Token) -> str:
         return "planned"  # "is going to bomb"
     if head.lemma == "be" and token.dep == "xcomp" and any(c.lower == "to" for c in token.children):
         return "planned"  # "is to visit", "were to meet"
-    if token.dep in {"acl", "relcl"} and is_ranked(head):
+    if is_of_rank(token):
         return "actual"  # "the first state to recognise it"
     if head.lemma == "have" and token.dep == "xcomp" and any(c.lower == "yet" for c in head.children):
         return "denied"  # "has yet to attack"

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import vocabulary
-from dateline.coding.clauses import arguments, is_announced, is_ranked, is_verb, lemma
+from dateline.coding.clauses import arguments, is_announced, is_of_rank, is_verb, lemma
 from dateline.coding.codebook import Codebook, EventType, Rule
 from dateline.coding.domains import Domains
 from dateline.coding.matching import Match, attempt
@@ -210,6 +210,9 @@ def _set_participants(sheet: Sheet, draft: Draft) -> None:
     if not actors_of(sheet, doers):
         meant = issuers(sheet, doers) or agents_behind(sheet, doers)
         draft.actors = [a for a in meant if all(a.id != o.id for o in draft.actors)] + draft.actors
+    if parties and not actors_of(sheet, parties):
+        meant = agents_behind(sheet, parties)
+        draft.actors += [a for a in meant if all(a.id != o.id for o in draft.actors)]
     if len(draft.actors) == 1 and "party" in _slots(draft.rule) and draft.rule.pattern.pos == "v":
         draft.actors += [a for a in _other_side(sheet, draft) if a.id != draft.actors[0].id]
     own = {a.id for a in draft.actors}
@@ -266,7 +269,7 @@ def _only_a_purpose(draft: Draft) -> bool:
             and lemma(verb.head) not in vocabulary.words("object control")
             and not embeds(verb.head)
         )
-    if verb.dep in {"acl", "relcl"} and (is_announced(verb) or is_ranked(verb.head)):
+    if is_announced(verb) or is_of_rank(verb):
         return False
     return verb.dep in {"advcl", "acl", "relcl"} and not embeds(verb.head)
 
