@@ -219,6 +219,8 @@ def _set_participants(sheet: Sheet, draft: Draft) -> None:
     recipients = actors_of(sheet, roles.get("recipient", [])) or [
         a for t in roles.get("recipient", []) for a in behind(sheet, t)
     ]
+    if not recipients and "recipient" in _slots(draft.rule):  # "called for the minister's resignation"
+        recipients = [a for t in roles.get("theme", []) for a in behind(sheet, t)]
     draft.recipients = [a for a in recipients if a.id not in own]
 
 
