@@ -18,6 +18,8 @@ from dateline.coding.status import is_negated
 _OUGHT = frozenset({"must", "should"})
 _ABOUT_ANOTHER = _OUGHT | {"that"}  # clauses whose subject is whom the pattern is about
 _FULL = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will"}
+_OF_WILL = frozenset({"accept", "recognise", "recognize", "tolerate"})  # "does not recognise", "cannot accept"
+_PLAINLY = frozenset({"rule", "exclude", "heed", "obey", "hesitate", "budge", "relent"})  # "has not ruled out force"
 _MISREAD = frozenset({"down", "off", "up"})  # particles that the parser reads as prepositions
 _MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "nummod"})
 
@@ -122,9 +124,12 @@ def _is_particle(word: Token) -> bool:
 
 
 def _is_refusal(verb: Token) -> bool:
-    """Whether the verb is told with "will not" or "would not"."""
+    """Whether the verb is told with "will not" or "would not"; what is a matter of will itself, with other forms too."""
     helpers = {_FULL.get(c.lower, c.lower) for c in verb.children if c.dep == "aux"}
-    return is_negated(verb) and "have" not in helpers and bool(helpers & {"will", "would"})
+    if lemma(verb) in _PLAINLY:
+        return is_negated(verb)
+    willed = {"will", "would"} | ({"do", "does", "can", "could", "ca"} if lemma(verb) in _OF_WILL else set())
+    return is_negated(verb) and "have" not in helpers and bool(helpers & willed)
 
 
 def _match_noun(pattern: Pattern, noun: Token, accepts: Accepts, found: Match) -> bool:
@@ -250,9 +255,8 @@ def _match_phrase(
     element: Element, args: Arguments, phrases: list[tuple[str, Token]], accepts: Accepts, found: Match
 ) -> bool:
     heads = [t for word, t in phrases if word in element.prepositions and t.i not in found.used]
-    heads += [
-        t for o in args.objects for word, t in prepositional(o) if word in element.prepositions and t not in heads
-    ]
+    things = {t.i: t for o in args.objects for t in (o, counted_noun(o))}.values()  # "most of its forces in the city"
+    heads += [t for o in things for word, t in prepositional(o) if word in element.prepositions and t not in heads]
     if element.slot is None:
         heads = [t for t in heads if lemma(t) in element.words]
         found.words += heads

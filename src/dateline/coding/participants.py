@@ -48,8 +48,9 @@ def behind(sheet: Sheet, token: Token) -> tuple[Actor, ...]:
     holders = [
         t
         for c in token.children
-        if (c.dep in {"relcl", "acl"} and lemma(c) in _HOLD) or (c.dep == "acl" and c.tag == "VBN")
+        if c.dep == "relcl" or (c.dep == "acl" and (lemma(c) in _HOLD or c.tag == "VBN"))
         for t in arguments(c).subjects  # "the area that X holds", "a plan put forward by X"
+        if t is not token
     ]
     for near in (
         owners(token),
