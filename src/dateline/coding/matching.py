@@ -166,7 +166,7 @@ def _match_elements(
     phrases, args = list(phrases), replace(args)  # what a clause below adds is for this pattern only
     for element in pattern.elements:
         if element.kind == "object":
-            if not _fill(_slot_of(element), args.objects + args.indirect, accepts, found):
+            if not _fill(_slot_of(element), _objects_for(element, pattern, args), accepts, found):
                 return False
         elif element.kind == "word":
             heads = [n for t in args.objects + args.complements if lemma(n := _counted(t, element.words)) in element.words]
@@ -182,6 +182,14 @@ def _match_elements(
         elif not _match_phrase(element, args, phrases, accepts, found):
             return False
     return True
+
+
+def _objects_for(element: Element, pattern: Pattern, args: Arguments) -> list[Token]:
+    """The objects that may fill a slot: of two slots that must be filled, the first is for whom something is given."""
+    pair = [e for e in pattern.elements if e.kind == "object" and _slot_of(e).required]
+    if len(pair) < 2 or not args.indirect:
+        return args.objects + args.indirect
+    return args.indirect if element is pair[0] else args.objects
 
 
 def _counted(head: Token, words: frozenset[str]) -> Token:
