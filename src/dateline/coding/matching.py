@@ -109,7 +109,7 @@ def _has_particle(pattern: Pattern, token: Token, verb: Token) -> bool:
 
 
 def _below_particle(pattern: Pattern, token: Token, verb: Token) -> list[Token]:
-    """The objects of a particle that the parser took for a preposition: "voted down the bill", "backed off the plan"."""
+    """The objects of a particle that the parser took for a preposition: "voted down the bill", "backed off it"."""
     particles = pattern.particles(lemma(token)) & _MISREAD
     if not particles or any(c.dep in OBJECT for c in verb.children):
         return []
@@ -169,7 +169,8 @@ def _match_elements(
             if not _fill(_slot_of(element), _objects_for(element, pattern, args), accepts, found):
                 return False
         elif element.kind == "word":
-            heads = [n for t in args.objects + args.complements if lemma(n := _counted(t, element.words)) in element.words]
+            heads = [_counted(t, element.words) for t in args.objects + args.complements]
+            heads = [t for t in heads if lemma(t) in element.words]
             if not heads:
                 return found.lacks("none of {} is its object", element.words)
             found.words += heads
@@ -210,7 +211,8 @@ def _match_clause(element: Element, args: Arguments, phrases: list[tuple[str, To
     found.words += verbs
     inner = arguments(verbs[0])
     phrases += inner.obliques
-    told = inner.subjects if element.prepositions & _ABOUT_ANOTHER or _has_own_subject(verbs[0]) else inner.objects + inner.indirect
+    about_another = element.prepositions & _ABOUT_ANOTHER or _has_own_subject(verbs[0])
+    told = inner.subjects if about_another else inner.objects + inner.indirect
     args.objects = told or args.objects  # "sent experts to inspect the plant": what follows is the plant
     return True
 
