@@ -9,6 +9,16 @@ from dateline.records import Document
 
 CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ("Ukraine said that it had lost a plane.", [("it", ["Ukraine"])]),
+    (
+        "The army fought the rebels. A spokesman for the rebels denied that they had fled.",
+        [("they", ["rebels"])],
+    ),
+    ("Police detained ten miners. They were taken to a station.", [("They", ["miners"])]),
+    ("Police detained ten miners. They had blocked a road.", []),
+    ("Gunmen kidnapped three nurses. They demanded a ransom.", [("They", ["gunmen"])]),
+    ("Peru said Chile had broken the pact and that it would respond.", [("it", ["Peru"])]),
+    ("Rebel commanders met the ministers. They agreed on a truce.", [("They", ["rebel commanders", "ministers"])]),
+    ("Ada Brenn, a spokeswoman for the ministry, said nothing.", [("a spokeswoman for the ministry", ["Ada Brenn"])]),
     ("Iraq defended its airspace.", [("its", ["Iraq"])]),
     ("Turkey and its allies attacked the town.", [("its", ["Turkey"])]),
     ("The Kelta Front attacked Lagos. It said nothing.", [("It", ["Kelta Front"])]),

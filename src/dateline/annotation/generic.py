@@ -35,12 +35,14 @@ class GenericPhrases:
         if head.i in desk.found or head.i in self.done:
             return desk.found.get(head.i)
         self.done.add(head.i)
-        if (head.pos == "ADJ" and head.dep in {"acomp", "advmod"}) or head.dep == "npadvmod":
-            return None  # "is civilian", "state-run"
+        if head.pos == "ADJ" and head.dep in {"acomp", "advmod"}:
+            return None
         found = self._agent(head)
         if found is None or any(not m.sided for m in desk.cover.get(head.i, ())):
             return None
         agent, begins = found
+        if head.dep == "npadvmod" and agent.role not in {"REB", "UAF"}:
+            return None  # "state-run"; but "rebel-held"
         if head.lower in resources.words("site") and head.dep != "nsubj":
             return None
         if agent.kind == "vehicle" and head.dep not in {"nsubj", "pobj", "nsubjpass", "conj", "dobj"}:
@@ -109,8 +111,7 @@ class GenericPhrases:
         if head.lemma.lower() in OFFICES and begins == head.i and not held:
             return  # a building
         if actors:
-            one = agent.kind == "person" and not agent.plural and head.tag not in {"NNS", "NNPS"} and len(actors) == 1
-            desk.put(head, first, last, actors, "generic", person=one)
+            desk.put(head, first, last, actors, "generic", person=len(actors) == 1 and _is_one(head, agent))
 
     def _before(self, first: int, head: Token) -> list[tuple[Entry, Token]]:
         """The names and groups that qualify the phrase from the left, with the token each ends at."""
@@ -170,6 +171,12 @@ class GenericPhrases:
         place = desk.sheet.places.at(thing.start)
         if place and place.country and thing.pos == "PROPN":
             yield Entry(place.country, place.name, "capital", place.country, "GOV")
+
+
+def _is_one(head: Token, agent: Agent) -> bool:
+    """Whether the phrase is one human being: "a general", not "generals" nor the "rebel" of "rebel-held"."""
+    number = agent.plural or head.tag in {"NNS", "NNPS"} or head.dep in {"compound", "amod", "nmod", "npadvmod"}
+    return agent.kind == "person" and not number
 
 
 def _clausal(thing: Token) -> bool:

@@ -17,13 +17,24 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SAYING = frozenset("say state add tell declare comment announce write statement remark".split())
 _WEATHER = frozenset("be remain seem appear become take prove look happen turn".split())
+_JOINING = frozenset("meet join consult contact phone telephone call host visit engage welcome greet receive".split())
+# those to whom this was done go on as readily as the doers: "Police arrested ten men. They had thrown stones."
+_HOLDING = frozenset("arrest detain release free rescue question jail charge accuse evacuate hold".split())
 _Test = Callable[[Candidate], bool]
 
 
 def _joins(other: Token, doer: Token) -> bool:
     """Whether the verb that one does takes the other as its object or "with" company."""
     together = other.dep == "pobj" and other.head.lower == "with"
-    return (other.head.head if together else other.head) is doer.head and (together or other.dep == "dobj")
+    joined = together or (other.dep == "dobj" and other.head.lemma in _JOINING)
+    return joined and (other.head.head if together else other.head) is doer.head
+
+
+def _sibling(token: Token) -> Token | None:
+    """The verb of the clause beside, where the pronoun's has a "that" of its own: "said A had gone and that it …"."""
+    verb = token.head
+    own = verb.dep == "conj" and any(c.lower == "that" and c.dep == "mark" for c in verb.children)
+    return verb.head if own else None
 
 
 class Pronouns:
@@ -155,7 +166,23 @@ class Pronouns:
             owner = self._coordinate_owner(token)
             if owner:
                 return owner
-        return self._meeting(token) or self._nearest(token, fits)
+        here = any(c.sentence == token.sentence and c.plural and fits(c) and self._free(c, token) for c in self.seen)
+        found = (() if here else self._meeting(token)) or self._harmed(token)
+        if not found and any(c.mention.head.head.lemma in _HOLDING for c in self._objects_before(token)):
+            return ()
+        return found or self._nearest(token, fits)
+
+    def _harmed(self, token: Token) -> tuple[Actor, ...]:
+        """The object of the sentence before where both are done to: "Police seized men. They were taken away"."""
+        objects = self._objects_before(token)
+        return objects[-1].actors if token.dep == "nsubjpass" and len(objects) == 1 else ()
+
+    def _objects_before(self, token: Token) -> list[Candidate]:
+        """The plural objects of the sentence before, where the pronoun's has no candidate of its own."""
+        if any(c.sentence == token.sentence and c.plural for c in self.seen):
+            return []
+        before = [c for c in self.seen if c.sentence == token.sentence - 1 and c.plural and not c.subject]
+        return [c for c in before if c.mention.head.dep == "dobj"]
 
     def _meeting(self, token: Token) -> tuple[Actor, ...]:
         """Both of the two that the sentence before brings together: "X met Y. They also discussed …"."""
@@ -261,9 +288,10 @@ class Pronouns:
     def _main(self, some: list[Candidate], token: Token) -> tuple[Actor, ...] | None:
         """Of several subjects the one whose clause governs the pronoun's, nearest first; else the main clause's."""
         above = [token, *token.ancestors()]
+        beside = _sibling(token)
         for ancestor in above:
             for candidate in some:
-                if candidate.mention.head.head is ancestor and candidate.mention.head.i < token.i:
+                if ancestor is not beside and candidate.mention.head.head is ancestor and candidate.mention.head.i < token.i:
                     return candidate.actors
         roots = [c for c in some if c.mention.head.head.dep == "ROOT"]
         return roots[0].actors if len({tuple(a.id for a in c.actors) for c in roots}) == 1 else None

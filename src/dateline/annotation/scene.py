@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -67,7 +68,7 @@ class Scene:
             if (mention.person and mention.source != "generic") or actor.title or actor.id in known_ids("offices"):
                 self.facts.persons.add(actor.id)
             if actor.title:
-                self.facts.titles.setdefault(actor.id, set()).update(lexicon.keys(actor.title))
+                self.facts.titles.setdefault(actor.id, set()).update(_office_words(actor.title))
             before = self.sheet.tokens[mention.first].lower
             if before in _MALE | _FEMALE and actor.id in self.facts.persons:
                 self.facts.gender[actor.id] = "m" if before in _MALE else "f"
@@ -132,6 +133,12 @@ class Scene:
         """Candidates before the mention, nearest first, up to so many paragraphs back."""
         block = self.sheet.sentences[mention.head.sentence].block
         return [c for c in self.seen[: -_REACH - 1 : -1] if c.block >= block - blocks]
+
+
+def _office_words(title: str) -> list[str]:
+    """The words of a title before whose it is: "spokeswoman", not "ministry", of "a spokeswoman for the ministry"."""
+    words = list(lexicon.keys(title))
+    return list(itertools.takewhile(lambda word: word not in {"of", "for", "at", "to", "in"}, words))
 
 
 def _is_plural(mention: Mention) -> bool:
