@@ -18,6 +18,8 @@ from dateline.annotation.sheet import Sheet, Token
 from dateline.annotation.toponyms import ACCEPTED, Toponym, find_toponyms, words
 from dateline.records import Place
 
+SEAT = "seat of power"  # type of the sites that stand for a government ("the Kremlin")
+
 
 def find_places(sheet: Sheet) -> list[Place]:
     """The places of a sheet, in text order, not overlapping.
@@ -43,11 +45,11 @@ def _is_located(sheet: Sheet, toponym: Toponym, chosen: Candidate | None) -> boo
         return True
     if _belongs(sheet, toponym):
         return False
-    stately = chosen.kind == "country" or (chosen.capital and chosen.kind == "settlement")
+    stately = chosen.kind == "country" or chosen.type == SEAT or (chosen.capital and chosen.kind == "settlement")
     if not stately or toponym.contained or toponym.direction:
         return True
     head = _head(sheet, toponym)
-    return _opens_report(sheet, toponym) or _stately_place(sheet, toponym, head, chosen.kind == "country")
+    return _opens_report(sheet, toponym) or _stately_place(sheet, toponym, head, chosen)
 
 
 def _belongs(sheet: Sheet, toponym: Toponym) -> bool:
@@ -82,15 +84,16 @@ def _opens_report(sheet: Sheet, toponym: Toponym) -> bool:
     return after in (["("], ["—"], ["–"], ["--"], ["/"], [":"])
 
 
-def _stately_place(sheet: Sheet, toponym: Toponym, head: Token, country: bool) -> bool:
-    """Whether a country or capital stands where only a place can stand."""
+def _stately_place(sheet: Sheet, toponym: Toponym, head: Token, chosen: Candidate) -> bool:
+    """Whether a country, capital or seat of power stands where only a place can stand."""
+    country, seat = chosen.kind == "country", chosen.type == SEAT
     if head.dep in {"pobj", "pcomp"}:
         return _after_preposition(head.head, country)
     if head.dep == "poss":
         return False
     if head.dep in {"dobj", "obj"}:
         return head.head.lemma in words("motion") and (not country or head.head.lemma in _ENTERED)
-    if head.dep in {"compound", "nmod", "amod"} and not country:
+    if head.dep in {"compound", "nmod", "amod"} and not country and not seat:
         return head.head.lower not in words("govern") and not head.head.text[0].isupper()
     before = sheet.tokens[toponym.first - 1] if toponym.first else None
     return before is not None and before.pos == "ADP" and before.lower in words("preposition") and before.dep == "prep"
