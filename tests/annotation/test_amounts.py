@@ -65,6 +65,7 @@ EXACT = [
     ("There were no civilian casualties.", exact("no", 0)),
     ("Officials reported no injuries.", exact("no", 0)),
     ("One soldier was killed.", exact("One", 1)),
+    ("Nobody was hurt.", exact("Nobody", 0)),
     ("In May 12 soldiers died.", exact("12", 12)),
     ("The war of 2003 killed 1800 soldiers.", exact("1800", 1800)),
 ]
@@ -89,6 +90,7 @@ QUALIFIED = [
     ("More than a dozen people died.", over("More than a dozen", 12)),
     ("More than a hundred people died.", over("More than a hundred", 100)),
     ("At least five people died.", over("At least five", 5)),
+    ("It killed as few as 25 men.", over("as few as 25", 25)),
     ("Nearly 900 people fled.", under("Nearly 900", 900)),
     ("Almost 8,000 people fled.", under("Almost 8,000", 8000)),
     ("Up to 70 people fled.", under("Up to 70", 70)),
@@ -113,6 +115,7 @@ RANGES = [
 VAGUE = [
     ("Dozens were killed.", vague("Dozens", 24)),
     ("Scores of people were killed.", vague("Scores", 40)),
+    ("Scores were wounded.", vague("Scores", 40)),
     ("Hundreds of people fled.", vague("Hundreds", 200)),
     ("Thousands fled.", vague("Thousands", 2000)),
     ("Tens of thousands fled.", vague("Tens of thousands", 20_000)),
@@ -184,6 +187,14 @@ NONE = [
     "1. The parties shall meet.",
     "Rents fell in the 1990s.",
     "Both sides agreed.",
+    "Ann Lee, 41, was arrested.",
+    "They held Ann Lee, 41, and Bo Roe, 29.",
+    "The 2300 block was closed.",
+    "It fired a 155 mm gun.",
+    "One in five voters agreed.",
+    "Nine out of ten voters agreed.",
+    "Scores were level.",
+    "Nobody came.",
 ]
 
 

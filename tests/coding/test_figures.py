@@ -29,6 +29,9 @@ TABLE: list[Row] = [
     ("At least 40 ships crossed the strait on Monday.", "At least 40", "ships", "", "over"),
     ("Less than 100 trucks entered Gaza on Friday.", "Less than 100", "trucks", "", "under"),
     ("Dozens of trucks entered Gaza on Friday.", "Dozens", "trucks", "", "vague"),
+    ("Turnout fell to 41 per cent in Egypt.", "41 per cent", "per cent", "Turnout", "exact"),
+    ("The army of Chad seized 90 square kilometres.", "90", "square kilometres", "Chad Armed Forces", "exact"),
+    ("Troops of Chad advanced 12 km.", "12", "km", "", "exact"),
     ("Inflation rose to 12 percent in Egypt.", "12 percent", "percent", "", "exact"),
     ("The budget of Kenya grew to 30 billion dollars.", "30 billion dollars", "dollars", "", "exact"),
     # the number of deeds belongs to the doer, that of victims does not
@@ -88,11 +91,46 @@ def test_where_and_when(coded: Coded, text: str, where: list[str], when: str | N
         "The talks were held on 12 March 2024.",  # a date
         "Two diplomats said the talks failed.",  # counts who speaks
         "One soldier died.",
+        "A soldier was killed near Aden.",  # one person, told with the event
+        "Ann Lee, 41, was arrested in Lima.",  # an age
+        "One in five voters stayed at home.",  # a share
         "The attack wounded no one.",
     ],
 )
 def test_no_figure(coded: Coded, text: str) -> None:
     assert figures(coded, text) == []
+
+
+# what is counted, and what happened to them (the end of `rule`)
+FATES: list[Row] = [
+    # text; amount; measure; fate; sources
+    ("Police in Lima arrested 60 students.", "60", "students", "detained", ""),
+    ("Rebels kidnapped 14 miners near Goma.", "14", "miners", "abducted", ""),
+    ("The storm displaced about 9,000 people in Beira.", "about 9,000", "people", "displaced", ""),
+    ("More than 700 families fled the fighting in Jolo.", "More than 700", "families", "displaced", ""),
+    ("Eleven sailors went missing after the collision.", "Eleven", "sailors", "missing", ""),
+    ("Nineteen are missing after the landslide.", "Nineteen", "missing", "missing", ""),
+    ("The blast left 16 wounded.", "16", "wounded", "injured", ""),
+    ("Shells killed 13 villagers near Aden.", "13", "villagers", "killed", ""),
+    ("The death toll from the quake rose to 240.", "240", "death toll", "killed", ""),
+    ("The quake has a death toll of 240.", "240", "death toll", "killed", ""),
+    ("Peru put the death toll at 31.", "31", "death toll", "killed", "Peru"),
+    ("Kenya bought 12 helicopters.", "12", "helicopters", "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "amount", "measure", "fate", "source"), FATES)
+def test_fate(coded: Coded, text: str, amount: str, measure: str, fate: str, source: str) -> None:
+    [found] = figures(coded, text)
+    assert (found.amount.text, found.measure and found.measure.text) == (amount, measure)
+    assert found.rule.partition(", ")[2] == fate
+    assert " ".join(a.name for a in found.attribution.sources) == source
+
+
+def test_each_source_has_its_own_toll(coded: Coded) -> None:
+    ours, theirs = figures(coded, "Kenya said 12 soldiers died while hospitals put the toll at 20.")
+    assert [a.name for a in ours.attribution.sources] == ["Kenya"]
+    assert [a.text for a in theirs.attribution.sources] == ["hospitals"]
 
 
 def test_a_figure_is_attributed_like_the_event_it_belongs_to(coded: Coded) -> None:

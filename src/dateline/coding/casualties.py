@@ -97,7 +97,10 @@ def _left(verb: Token, number: Token) -> list[tuple[str, Token]]:
 
 def toll_of(number: Token) -> Token | None:
     """The word that makes the number a death toll: "the toll rose to 23", "put the toll at 23", "a toll of 23"."""
-    if number.head.lower in {"from", "by"} and number.dep == "pobj":  # "climbed from 15 to 23", "rose by eight"
+    if number.dep == "quantmod" and number.head.tag == "CD":  # the parser's "from 15 to 23" is one number
+        return None
+    whole = any(c.lower == "to" for c in number.children)
+    if number.head.lower in {"from", "by"} and number.dep == "pobj" and not whole:  # "from 15", "rose by eight"
         return None
     token = number
     for _ in range(4):

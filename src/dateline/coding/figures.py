@@ -5,13 +5,15 @@ from __future__ import annotations
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import vocabulary
 from dateline.coding.attribution import attribute
+from dateline.coding.casualties import toll_of
 from dateline.coding.circumstances import when_of
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, clause_head, is_verb, lemma, prepositional
 from dateline.coding.cues import cue
 from dateline.coding.participants import actors_at, modifiers, owners
 from dateline.coding.statements import Utterance
 from dateline.coding.triggers import Draft
-from dateline.records import Actor, Amount, Figure, Place, Span, stable_id
+from dateline.coding.victims import Victims, victims_in
+from dateline.records import Actor, Amount, Attribution, Figure, Place, Span, stable_id
 
 # amounts that only count a small group named before ("the two leaders", "both sides") say nothing new
 _ANAPHORIC = frozenset({"the", "both", "these", "those", "its", "their"})
@@ -28,35 +30,65 @@ def make_figures(sheet: Sheet, drafts: list[Draft], utterances: list[Utterance])
     for sentence in sheet.sentences:
         if sentence.kind in {"byline", "dateline"}:
             continue
+        victims = victims_in(sentence)
         for amount in sheet.amounts.within(sentence.start, sentence.end):
-            figure = _figure(sheet, sentence, amount, drafts, utterances)
+            figure = _figure(sheet, sentence, amount, drafts, utterances, victims)
             if figure:
                 found.append(figure)
     return found
 
 
 def _figure(
-    sheet: Sheet, sentence: Sentence, amount: Amount, drafts: list[Draft], utterances: list[Utterance]
+    sheet: Sheet,
+    sentence: Sentence,
+    amount: Amount,
+    drafts: list[Draft],
+    utterances: list[Utterance],
+    victims: list[Victims],
 ) -> Figure | None:
     words = sheet.tokens_in(amount.start, amount.end)
     if not words or amount.best == 0 or sheet.times.at(amount.start):
         return None
     noun = counted(words)
-    if noun is None and amount.qualifier == "vague":
+    fate = _fate(victims, {t.i for t in words} | ({noun.i} if noun else set()))
+    toll = toll_of(words[-1])
+    if not (fate or toll or noun) and amount.qualifier == "vague":
         return None
-    if not _tells(amount, words, noun):
+    if not (toll or (fate and noun is None and amount.best != 1) or _tells(amount, words, noun)):
         return None
     head = noun or words[-1]
-    measure = _measure(sheet, head, words)
+    told = noun or toll or (fate.word if fate else None)  # "34 are missing" counts the missing
+    measure = _measure(sheet, told or head, words)
     draft = _draft_around(drafts, head, sentence)
     return Figure(
         id=stable_id("f", sheet.document.id, amount.start, amount.end),
         document=sheet.document.id, sentence=sheet.sentence_span(sentence), 
-        attribution=attribute(sheet, head, utterances, (), ""),
+        attribution=_estimated(sheet, head) or attribute(sheet, head, utterances, (), ""),
         confidence=0.8 if amount.best is not None else 0.6, amount=amount, measure=measure,
         holder=_holder(sheet, head, draft), when=when_of(sheet, sentence, clause_head(head), None),
-        where=_where(sheet, head), rule="number with noun" if noun else "number",
+        where=_where(sheet, head),
+        rule=_rule(noun, "killed" if toll else fate.fate if fate else None),
     )  # fmt: skip
+
+
+def _rule(noun: Token | None, fate: str | None) -> str:
+    """How the figure was found, and what happened to those it counts."""
+    return ("number with noun" if noun else "number") + (f", {fate}" if fate else "")
+
+
+def _fate(victims: list[Victims], heads: set[int]) -> Victims | None:
+    """What is said to have happened to those whom the number counts; where they were both hit and killed, the worse."""
+    told = [v for v in victims if heads & {t.i for t in v.heads}]
+    return next((v for v in told if v.fate != "hit"), told[0] if told else None)
+
+
+def _estimated(sheet: Sheet, head: Token) -> Attribution | None:
+    """Who puts a number at so many: "hospitals put the toll at 20", "the UN estimates the number at 4,000"."""
+    verb = head.head.head
+    if head.head.lower != "at" or lemma(verb) not in {"put", "estimate"}:
+        return None
+    sources = [a for t in arguments(verb).subjects for a in actors_at(sheet, t)]
+    return Attribution("stated", tuple(sources), cue=sheet.span(verb.start, verb.end)) if sources else None
 
 
 def counted(words: list[Token]) -> Token | None:
@@ -101,7 +133,10 @@ def _speaks(noun: Token, amount: Amount) -> bool:
 def _measure(sheet: Sheet, head: Token, words: list[Token]) -> Span:
     """The noun that is counted with its own modifiers, coordinated nouns included; else the number itself."""
     if head in words:
-        return sheet.span(head.start, head.end)
+        first = head if head.lower != "cent" or head is words[0] else words[words.index(head) - 1]  # "per cent"
+        return sheet.span(first.start, head.end)
+    if head.lower == "toll":
+        return sheet.span(min([head.start, *(c.start for c in head.lefts if c.dep == "compound")]), head.end)
     inside = {t.i for t in words}
     own = [t for t in head.lefts if t.dep in {"compound", "amod", "nmod"} and t.i not in inside and t.i > words[-1].i]
     own = [t for t in own if not any(g.i in inside for g in t.subtree())]

@@ -187,7 +187,8 @@ def _in_state(word: Token) -> list[Token]:
     if word.dep in {"amod", "acl", "relcl", "appos"} and word.head.pos in _PEOPLE - {"ADJ"}:
         return [word.head]
     if word.dep in {"ccomp", "ROOT"}:
-        return [c for c in word.children if c.dep in {"nsubj", "npadvmod", "nummod", "dep"}]
+        near = [t for c in word.children for t in (c.children if c.dep in {"aux", "auxpass"} else [c])]
+        return [t for t in near if t.dep in {"nsubj", "nsubjpass", "npadvmod", "nummod", "dep"}]  # "34 are missing"
     verb = word.head
     if not is_verb(verb):
         return [word] if any(c.dep == "nummod" for c in word.children) else []
