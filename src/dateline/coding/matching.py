@@ -120,7 +120,7 @@ def _below_particle(pattern: Pattern, token: Token, verb: Token) -> list[Token]:
 def _is_particle(word: Token) -> bool:
     """Whether the word is a particle of its verb; a preposition only where nothing follows it."""
     bare = word.dep == "prep" and not any(c.dep in {"pobj", "pcomp"} for c in word.children)
-    return word.dep in {"prt", "advmod"} or bare
+    return word.dep in {"prt", "advmod", "intj"} or bare
 
 
 def _is_refusal(verb: Token) -> bool:

@@ -72,8 +72,9 @@ def issuers(sheet: Sheet, tokens: Iterable[Token]) -> list[Actor]:
 
 
 def agents_behind(sheet: Sheet, tokens: Iterable[Token]) -> list[Actor]:
-    """For whom bodies and machines act that no mention covers: "a Saudi plane brought tents", "the UN mission urged"."""
-    return [a for t in tokens for a in behind(sheet, t)][:1]
+    """For whom bodies and machines act that no mention covers: "a Saudi plane brought tents", "UN staff said"."""
+    named = [t for t in tokens if all(o.pos != "PRON" for o in owners(t))]
+    return [a for t in named for a in behind(sheet, t)][:1]
 
 
 def actors_of(sheet: Sheet, tokens: Iterable[Token]) -> list[Actor]:
