@@ -132,6 +132,7 @@ def arguments(verb: Token) -> Arguments:
         objects += [t for c in small.children if c.dep in SUBJECT for t in conjuncts(c)]
         args.complements.append(small)
     args.complements += _predicates_of(objects)
+    objects += _two_objects(verb)
     args.obliques = prepositional(verb)
     args.clauses = [c for c in verb.children if c.dep in {"ccomp", "xcomp"}]
     if args.passive:
@@ -145,6 +146,13 @@ def arguments(verb: Token) -> Arguments:
         if objects:  # "targeted the general along with two aides"
             args.objects += [t for word, t in args.obliques if word in {"along with", "together with"}]
     return args
+
+
+def _two_objects(verb: Token) -> list[Token]:
+    """Two objects that the parser made a clause without a verb: "denies inspectors access"."""
+    clauses = [c for c in verb.children if c.dep == "ccomp" and c.pos == "NOUN"]
+    bare = [c for c in clauses if not any(g.dep in {"aux", "mark", "cop"} or g.pos in {"AUX", "VERB"} for g in c.children)]
+    return [t for c in bare for g in [*(s for s in c.children if s.dep == "nsubj"), c] for t in conjuncts(g)]
 
 
 def _predicates_of(objects: list[Token]) -> list[Token]:
