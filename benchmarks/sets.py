@@ -81,6 +81,9 @@ SETS = (
         "score_el.py",
         {"linking.F": "78.6 (ReFinED, on News-Fair)", "known.right": None, "known.P": None},
     ),
+    GoldSet(
+        "gva", "gva", "score_gva.py", {"both": "26.4 (always one killed)", "date.exact": "35.5 (day of publication)"}
+    ),
     GoldSet("re3d", "re3d", "score_re3d.py", {"entities.F": None, "six.F": None, "relations.F": None}),
 )
 
