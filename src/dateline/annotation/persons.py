@@ -16,6 +16,7 @@ from dateline.annotation.offices import by_surname, held_by, holder, office_clas
 from dateline.annotation.phrases import DETERMINERS, Desk, actor_of, heads
 from dateline.annotation.roster import NAME_PARTICLES, Roster
 from dateline.annotation.titles import Titled, find_title_phrases
+from dateline.annotation.variants import person_like
 
 
 def find_persons(desk: Desk) -> Roster:
@@ -95,6 +96,8 @@ def _identify(
 ) -> Entry | None:
     """Who is named: a person of the table, one already introduced, an office-holder by surname, else somebody new."""
     matches = [m for m in desk.cover.get(span[1], ()) if m.entries[0].kind == "person"]
+    if matches and matches[0].first > span[0] and _is_namesake(matches[0].entries[0], name):
+        matches = []
     if matches:
         entry = desk.choose(matches[0])
         if entry and not (
@@ -111,7 +114,17 @@ def _identify(
             return known
     if not name or (phrase is None and len(bare) < 2):
         return None
+    variant = person_like(name)
+    if variant:
+        return on_date(variant, desk.published)
     return _stranger(desk, span, phrase)
+
+
+def _is_namesake(entry: Entry, name: tuple[str, ...]) -> bool:
+    """Whether a name of which the table knows the end has another first name: "Michelle Obama" is not Barack."""
+    given = [[n for n in own if n not in NAME_PARTICLES] for own in (lexicon.keys(entry.name), name)]
+    first, other = (own[0] if len(own) > 1 else "" for own in given)
+    return bool(first and other) and first[: len(other)][:2] != other[:2]
 
 
 def _stranger(desk: Desk, span: tuple[int, int], phrase: Titled | None) -> Entry:

@@ -10,6 +10,7 @@ from dateline import resources
 from dateline.annotation import lexicon
 from dateline.annotation.lexicon import Entry, Form, Kind, Piece, Title
 from dateline.annotation.sheet import Mention, Sheet, Token
+from dateline.annotation.variants import alike, group_forms
 from dateline.records import Actor
 
 PREMODIFIER = frozenset(
@@ -20,6 +21,7 @@ DETERMINERS = frozenset(
     "the a an this that these those some any each every several many few all both no another other his her its their "
     "our your my".split()
 )
+_SHORTEST = 6  # letters of a name of one word that may be spelled otherwise
 STANCE = frozenset({"pro", "anti", "non", "post"})
 
 
@@ -77,12 +79,39 @@ def find_names(sheet: Sheet, stream: Stream, extra: dict[str, tuple[Form, ...]])
         forms = extra.get(key, ()) + known.get(key, ()) if extra else known.get(key, ())
         form = next((f for f in forms if _fits(f, stream, i, sheet)), None) if forms else None
         if form is None:
+            form = _other_spelling(sheet, stream, i)
+            forms = (form,) if form else ()
+        if form is None:
             i += 1
             continue
         stop = i + len(form.pieces)
         found.append(_match(sheet, stream, i, stop, _entries(forms, form)))
         i = stop
     return found
+
+
+def _other_spelling(sheet: Sheet, stream: Stream, i: int) -> Form | None:
+    """The armed group or party of which a name that no table has is another spelling: "Hizb’allah"."""
+    piece = stream.pieces[i]
+    if not piece.raw[:1].isupper() or len(piece.key) < 2:
+        return None
+    return next((f for f in group_forms(piece.key) if _sounds(f, stream, i, sheet)), None)
+
+
+def _sounds(form: Form, stream: Stream, i: int, sheet: Sheet) -> bool:
+    size = len(form.pieces)
+    words = tuple(p.key for p in stream.pieces[i : i + size])
+    if len(words) < size or (size == 1 and len(words[0]) < _SHORTEST) or not alike(words, form.pieces):
+        return False
+    first, last = stream.token[i], stream.token[i + size - 1]
+    within = sheet.tokens[first].sentence == sheet.tokens[last].sentence and sheet.tokens[last].pos == "PROPN"
+    return within and not _broken(sheet, first, last) and (size > 1 or _alone(sheet, first))
+
+
+def _alone(sheet: Sheet, i: int) -> bool:
+    """Whether no other name stands right beside: not the surname of "Jan Hezbalah"."""
+    beside = (t for t in sheet.tokens[max(0, i - 1) : i + 2] if t.i != i and t.sentence == sheet.tokens[i].sentence)
+    return not any(t.pos == "PROPN" and t.text[0].isupper() for t in beside)
 
 
 def _entries(forms: tuple[Form, ...], form: Form) -> tuple[Entry, ...]:

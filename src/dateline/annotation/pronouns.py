@@ -291,7 +291,11 @@ class Pronouns:
         beside = _sibling(token)
         for ancestor in above:
             for candidate in some:
-                if ancestor is not beside and candidate.mention.head.head is ancestor and candidate.mention.head.i < token.i:
+                if (
+                    ancestor is not beside
+                    and candidate.mention.head.head is ancestor
+                    and candidate.mention.head.i < token.i
+                ):
                     return candidate.actors
         roots = [c for c in some if c.mention.head.head.dep == "ROOT"]
         return roots[0].actors if len({tuple(a.id for a in c.actors) for c in roots}) == 1 else None

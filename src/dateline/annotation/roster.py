@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.annotation.lexicon import Entry
 from dateline.annotation.offices import surname
+from dateline.annotation.variants import same_word
 
 NAME_PARTICLES = frozenset("al el bin ibn abu ul".split())
 
@@ -27,8 +28,10 @@ class Roster:
     persons: list[Person] = field(default_factory=list)
 
     def find(self, name: tuple[str, ...]) -> Person | None:
-        """The person already introduced whom this name means, if there is just one."""
+        """The person already introduced whom this name means, if there is just one; of a family, who held an office."""
         found = [p for p in self.persons if _same(p.name, name)]
+        if len(name) == 1:
+            found = [p for p in found if p.entry.office] or found
         return found[0] if len({p.entry.id for p in found}) == 1 else None
 
     def add(self, name: tuple[str, ...], entry: Entry, office: str | None) -> Person:
@@ -56,9 +59,12 @@ class Roster:
 
 def _same(full: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether two names may mean one person: same surname, and the same first name where both have one."""
-    if surname(full) != surname(name):
+    if not same_word(surname(full), surname(name)):
         return False
     bare, other = [n for n in name if n not in NAME_PARTICLES], [n for n in full if n not in NAME_PARTICLES]
     return (
-        len(bare) == 1 or len(other) == 1 or bare[0] == other[0] or (len(bare[0]) == 1 and other[0].startswith(bare[0]))
+        len(bare) == 1
+        or len(other) == 1
+        or same_word(bare[0], other[0])
+        or (len(bare[0]) == 1 and other[0].startswith(bare[0]))
     )
