@@ -14,9 +14,11 @@ from typing import Any
 
 from dateline.annotation import annotate
 from dateline.annotation.sheet import Sentence, Sheet, Token
+from dateline.coding.circumstances import when_of
+from dateline.coding.clauses import lemma
 from dateline.coding.tallies import total_of
 from dateline.coding.victims import Victims, victims_in
-from dateline.records import Document, Place
+from dateline.records import Document, Place, Time
 
 _OTHER_TIMES = re.compile(
     r"\b(?:this year|so far|last year|year to date|of the year|(?:since|in) (?:19|20)\d\d|homicides|previous(?:ly)?"
@@ -28,6 +30,18 @@ _FATAL = re.compile(
     r"|\b(?:fatal|deadly) shooting|fatally",
     re.I,
 )
+_HAPPENS = {
+    "happen": 4,
+    "occur": 4,
+    "erupt": 3,
+    "respond": 2,
+    "call": 1,
+    "dispatch": 2,
+    "open": 2,
+    "shooting": 2,
+    "fire": 2,
+}
+_LATER = frozenset({"die", "dead", "condition", "succumb", "victim", "death", "wound", "murder", "killing"})
 _LEAD = 8  # sentences in which the main incident is told
 _SITE_NAME = re.compile(r"\s+[|–—-]+\s+(?=[A-Z])")
 
@@ -169,12 +183,42 @@ def names(sheet: Sheet) -> list[str]:
 
 
 def date_of(sheet: Sheet, tellings: list[Telling], published: str | None) -> str | None:
-    """The first day told with the victims, not after publication; else the first day told; else publication."""
+    """The day that the words for the deed have as theirs, the surest first; else the first day told; else publication.
+
+    A month or week that the deed has as its time speaks for the days in it and against all others.
+    """
     last = published or "9999"
-    days = [t for t in sheet.times if t.precision == "day" and t.from_ and t.from_ == t.to and t.from_ <= last]
-    own = [t for telling in tellings for t in days if telling.sentence.start <= t.start < telling.sentence.end]
-    chosen = (own or days)[:1]
-    return chosen[0].from_ if chosen else published
+    dated = [(weight, time) for weight, time in _dated(sheet, tellings) if time.from_ and time.from_ <= last]
+    spans = [t for _, t in dated if t.precision in {"week", "month"}]
+    days = [(weight + (1 if _within(t, spans) else -2), t) for weight, t in dated if _is_day(t)]
+    days += [(-1, t) for t in sheet.times if _is_day(t) and (t.from_ or "") <= last]
+    best = max(days, key=lambda d: (d[0], -d[1].start), default=None)
+    return best[1].from_ if best else published
+
+
+def _is_day(time: Time) -> bool:
+    return time.precision == "day" and time.from_ is not None and time.from_ == time.to
+
+
+def _within(time: Time, spans: list[Time]) -> bool:
+    return not spans or any((s.from_ or "") <= (time.from_ or "") <= (s.to or "9999") for s in spans)
+
+
+def _dated(sheet: Sheet, tellings: list[Telling]) -> Iterator[tuple[int, Time]]:
+    """How surely a time is that of the deed, and the time: of a shot, of what happened, of a death, of the call."""
+    for telling in tellings:
+        for victims in telling.victims:
+            time = when_of(sheet, telling.sentence, victims.word, None)
+            if time:
+                yield 2 if lemma(victims.word) in _LATER else 4, time
+    for sentence in sheet.sentences:
+        for token in sentence.tokens:
+            weight = _HAPPENS.get(lemma(token))
+            time = when_of(sheet, sentence, token, None) if weight else None
+            if weight and time:
+                yield weight, time
+    for telling in tellings:
+        yield from ((0, t) for t in sheet.times.within(telling.sentence.start, telling.sentence.end))
 
 
 def place_of(sheet: Sheet, tellings: list[Telling]) -> Place | None:
