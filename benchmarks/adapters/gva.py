@@ -42,6 +42,7 @@ _HAPPENS = {
     "fire": 2,
 }
 _LATER = frozenset({"die", "dead", "condition", "succumb", "victim", "death", "wound", "murder", "killing"})
+_NEXT = frozenset({"second", "third", "fourth", "fifth"})
 _LEAD = 8  # sentences in which the main incident is told
 _SITE_NAME = re.compile(r"\s+[|–—-]+\s+(?=[A-Z])")
 
@@ -112,7 +113,7 @@ def toll(sheet: Sheet, tellings: list[Telling]) -> tuple[int, int]:
     if not killed and hit < 2 and _FATAL.search(sheet.text):
         killed = 1
     apart = next((n for t in tellings if (n := _apart(sheet, t))), 0)
-    injured = max(apart, hit - killed if hit > 1 or not killed else 0, 0)
+    injured = max(apart, hurt if 1 < hurt != killed else 0, hit - killed if hit > 1 or not killed else 0)
     return int(killed), int(injured)
 
 
@@ -133,15 +134,21 @@ def _apart(sheet: Sheet, telling: Telling) -> float:
     hurt = {t.i: t for f in ("injured", "hit") for t in telling.heads(f) if t.i not in dead}
     others = tuple(t for t in hurt.values() if _is_other(t))
     number = total_of(sheet, others) or 0
-    if others and (number > 1 or dead or len(hurt) > 1):
+    if others and (number > 1 or dead or len(hurt) > 1 or _is_next(others[0])):
         return number
+    if any(c.lower == "also" for v in telling.victims if v.fate in {"hit", "injured"} for c in v.word.children):
+        return total_of(sheet, tuple(hurt.values())) or 0
     own = tuple(t for t in telling.heads("injured") if t.i not in dead and t.pos != "PRON")
     return (total_of(sheet, own) or 0) if dead else 0
 
 
 def _is_other(head: Token) -> bool:
     words = [head, *head.children]
-    return any(t.lower in {"other", "others", "another", "second"} for t in words)
+    return any(t.lower in {"other", "others", "another", *_NEXT} for t in words)
+
+
+def _is_next(head: Token) -> bool:
+    return any(t.lower in _NEXT for t in head.children)
 
 
 # ---- persons

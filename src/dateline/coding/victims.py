@@ -57,7 +57,7 @@ def fates(role: str) -> dict[str, Fate]:
 
 
 def _may_suffer(head: Token) -> bool:
-    if head.pos in {"PROPN", "NUM"} and head.ent in _NO_PERSON_ENTITIES:
+    if head.ent in _NO_PERSON_ENTITIES and (head.pos in {"PROPN", "NUM"} or head.ent in {"DATE", "TIME"}):
         return False
     return head.pos in _PEOPLE and lemma(head) not in fates("no person")
 
@@ -78,7 +78,13 @@ def _said(word: Token) -> Iterator[Telling]:
     name = lemma(word)
     if is_verb(word) or word.tag in {"VBN", "VBD"}:
         yield from _by_verb(word, name)
-    if word.lower in fates("state") and word.pos in {"ADJ", "VERB", "NOUN", "ADV"} and name not in fates("wound"):
+    undergone = word.tag == "VBD" and any(c.dep in OBJECT for c in word.children)  # "injured a customer"
+    if (
+        not undergone
+        and word.lower in fates("state")
+        and word.pos in {"ADJ", "VERB", "NOUN", "ADV"}
+        and name not in fates("wound")
+    ):
         yield fates("state")[word.lower], _in_state(word)
     if word.pos in {"NOUN", "PROPN"}:
         yield from _by_noun(word, name)
@@ -96,7 +102,16 @@ def _beside(sentence: Sentence, word: Token) -> Iterator[Telling]:
     number = noun if noun.tag == "CD" else sentence.tokens[at - 2] if at > 1 else noun
     if number.tag == "CD" and (noun is number or noun.tag in {"NN", "NNS"}):
         later = noun is number and number.dep == "nummod" and number.head.i > word.i  # "the three dead suspects"
-        yield _outcome(fate, word), [number.head if later else noun]
+        yield _outcome(fate, word), [*_listed(sentence, number), number.head if later else noun]
+
+
+def _listed(sentence: Sentence, number: Token) -> list[Token]:
+    """The noun before "3 men, 1 woman hurt" that has its own number and only a comma behind it."""
+    at = number.i - sentence.tokens[0].i
+    if at < 3 or sentence.tokens[at - 1].text not in {",", "and", "&"}:
+        return []
+    noun, before = sentence.tokens[at - 2], sentence.tokens[at - 3]
+    return [noun] if before.tag == "CD" and noun.tag in {"NN", "NNS"} else []
 
 
 # ---- verbs
@@ -106,7 +121,8 @@ def _by_verb(verb: Token, name: str) -> Iterator[Telling]:
     if name in fates("undergoes"):
         yield _outcome(fates("undergoes")[name], verb), _undergoers(verb)
     elif name in fates("does"):
-        yield fates("does")[name], arguments(verb).subjects
+        fate = fates("does")[name]
+        yield fate, [t for t in arguments(verb).subjects if fate != "displaced" or _may_flee(t)]
     elif name in fates("struck") and _by_missile(verb):
         yield _outcome("hit", verb), _undergoers(verb)
     elif name in {"suffer", "sustain", "receive"} and any(lemma(o) in fates("wound") for o in arguments(verb).objects):
@@ -175,6 +191,11 @@ def _on_oneself(verb: Token) -> bool:
     """Turned the gun on himself."""
     phrases = [*prepositional(verb), *(p for o in arguments(verb).objects for p in prepositional(o))]
     return any(t.lower in _SELF for _, t in phrases)
+
+
+def _may_flee(head: Token) -> bool:
+    """Whether those who flee are driven out, not suspects on the run."""
+    return head.tag == "CD" or lemma(head) in fates("civilian")
 
 
 # ---- states and nouns
