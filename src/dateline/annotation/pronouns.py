@@ -287,15 +287,11 @@ class Pronouns:
 
     def _main(self, some: list[Candidate], token: Token) -> tuple[Actor, ...] | None:
         """Of several subjects the one whose clause governs the pronoun's, nearest first; else the main clause's."""
-        above = [token, *token.ancestors()]
         beside = _sibling(token)
+        above = [a for a in (token, *token.ancestors()) if a is not beside]
         for ancestor in above:
             for candidate in some:
-                if (
-                    ancestor is not beside
-                    and candidate.mention.head.head is ancestor
-                    and candidate.mention.head.i < token.i
-                ):
+                if candidate.mention.head.head is ancestor and candidate.mention.head.i < token.i:
                     return candidate.actors
         roots = [c for c in some if c.mention.head.head.dep == "ROOT"]
         return roots[0].actors if len({tuple(a.id for a in c.actors) for c in roots}) == 1 else None

@@ -62,9 +62,6 @@ def _same(full: tuple[str, ...], name: tuple[str, ...]) -> bool:
     if not same_word(surname(full), surname(name)):
         return False
     bare, other = [n for n in name if n not in NAME_PARTICLES], [n for n in full if n not in NAME_PARTICLES]
-    return (
-        len(bare) == 1
-        or len(other) == 1
-        or same_word(bare[0], other[0])
-        or (len(bare[0]) == 1 and other[0].startswith(bare[0]))
-    )
+    if len(bare) == 1 or len(other) == 1 or same_word(bare[0], other[0]):
+        return True
+    return len(bare[0]) == 1 and other[0].startswith(bare[0])

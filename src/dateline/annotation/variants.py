@@ -18,12 +18,12 @@ _PARTICLES = frozenset("al el ul bin ibn ben bint as ash ad ar az an at es ed".s
 _RULES = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
-        (r"[aeiou]l+ah?$", "alla"), (r"(?<=[bcdgkptv])re$", "er"), (r"^mc(?=[a-z])", "mac"), (r"x", "ks"), (r"ph", "f"), (r"ff$", "v"), (r"ck|q|c(?![eiyhkz])", "k"), (r"kh", "H"),
+        (r"[aeiou]l+ah?$", "alla"), (r"(?<=[bcdgkptv])re$", "er"), (r"^mc(?=[a-z])", "mac"),
+        (r"x", "ks"), (r"ph", "f"), (r"ff$", "v"), (r"ck|q|c(?![eiyhkz])", "k"), (r"kh", "H"),
         (r"dsch", "j"), (r"tsch|tch|shch|sch|sh|ch|cz|sz", "s"), (r"gu(?=[ei])", "g"),
-        (r"(?<=[bdfklmnprstvz])j(?=[aeou])", "i"), (r"c(?=[eiy])", "s"), (r"dzh|dj|zh", "j"), (r"gh", "g"),
-        (r"dh", "d"), (r"th", "t"), (r"ow(?=[^aeiou]|$)", "ou"), (r"(?<=[aeou])j(?=$|[^aeiou])", "i"),
-        (r"^ou(?=[aei])|w", "v"), (r"(?<=[aeiou])h$", ""), (r"y", "i"),
-        (r"(.)\1+", r"\1"),
+        (r"(?<=[bdfklmnprstvz])j(?=[aeou])", "i"), (r"c(?=[eiy])", "s"), (r"dzh|dj|zh", "j"),
+        (r"gh", "g"), (r"dh", "d"), (r"th", "t"), (r"ow(?=[^aeiou]|$)", "ou"), (r"(?<=[aeou])j(?=$|[^aeiou])", "i"),
+        (r"^ou(?=[aei])|w", "v"), (r"(?<=[aeiou])h$", ""), (r"y", "i"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
 _JOINTS = frozenset("al el ul e i".split())
