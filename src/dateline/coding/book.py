@@ -97,7 +97,7 @@ class Domain:
     """A field that is none of the book's business, known by sure words and by signs that add to them.
 
     `sectors`: whose doings among themselves are of the domain. `disregards`: what does not speak for the book there:
-    "countries" (they play as teams), "offices" (they are invented).
+    "countries" (they play as teams), "offices" (they are invented). `spares`: types that are told there too.
     """
 
     name: str
@@ -105,6 +105,7 @@ class Domain:
     signs: frozenset[str] = frozenset()
     sectors: frozenset[str] = frozenset()
     disregards: frozenset[str] = frozenset()
+    spares: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

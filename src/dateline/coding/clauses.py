@@ -128,7 +128,7 @@ def arguments(verb: Token) -> Arguments:
         objects = [
             t for c in verb.children if c.dep == "ccomp" for g in c.children if g.dep == "nsubj" for t in conjuncts(g)
         ]
-    for small in (c for c in verb.children if c.dep == "ccomp" and c.pos == "ADJ"):  # "hold the state responsible"
+    for small in (c for c in verb.children if _is_small_clause(c)):  # "hold the state responsible"
         objects += [t for c in small.children if c.dep in SUBJECT for t in conjuncts(c)]
         args.complements.append(small)
     args.complements += _predicates_of(objects)
@@ -141,7 +141,7 @@ def arguments(verb: Token) -> Arguments:
         if not args.subjects:  # "was granted asylum by X": the parser hangs the agent on the object
             args.subjects = [t for o in objects for word, t in prepositional(o) if word == "by"]
     else:
-        args.subjects = own or _inherited(verb)
+        args.subjects = own or _misread_subject(verb) or _inherited(verb)
         args.objects = objects or _relative_object(verb) or _shared_object(verb)
         if objects:  # "targeted the general along with two aides"
             args.objects += [t for word, t in args.obliques if word in {"along with", "together with"}]
@@ -169,6 +169,20 @@ def _of_gerund(verb: Token) -> list[Token]:
     """What a gerund takes as a noun would: "resumed shelling of the port"."""
     above = verb.dep in {"xcomp", "pcomp", "dobj", "nsubj", "pobj"}
     return [t for word, t in prepositional(verb) if word == "of"] if verb.tag == "VBG" and above else []
+
+
+def _is_small_clause(word: Token) -> bool:
+    """Whether a clause has an adjective for a verb, also one that looks like a verb: "freed three men unharmed"."""
+    shaped = word.lower.startswith("un") and word.lower.endswith("ed") and not any(c.dep == "aux" for c in word.children)
+    return word.dep == "ccomp" and (word.pos == "ADJ" or shaped)
+
+
+def _misread_subject(verb: Token) -> list[Token]:
+    """The name that the parser takes for a modifier of a headline's verb: "Pakistan backs Turkey"."""
+    if verb.tag not in {"VBZ", "VBP"} or verb.dep != "ROOT":
+        return []
+    names = [c for c in verb.children if c.dep in {"amod", "compound", "nmod", "npadvmod"} and c.i < verb.i]
+    return [c for c in names if c.text[0].isupper()][-1:]
 
 
 def _inherited(verb: Token) -> list[Token]:

@@ -41,7 +41,7 @@ _TYPE_KEYS = {
 }  # fmt: skip
 _RULE_KEYS = {"patterns", "mode", "status", "needs", "unless", "only", "contexts", "note", "priority", "topic"}
 _MODE_KEYS = {"score", "families", "description", "precedence"}
-_DOMAIN_KEYS = {"sure", "signs", "sectors", "disregards"}
+_DOMAIN_KEYS = {"sure", "signs", "sectors", "disregards", "spares"}
 _OWN_KEYS = {"words", "sectors", "types", "figurative", "doers"}
 _CROSSWALK_KEYS = {"rows", "lists"}
 _EXAMPLE_KEYS = {"text", "mode", "actors", "recipients", "status", "note", "published"}

@@ -65,7 +65,10 @@ class Domains:
             return "only private people take part, and nothing in the sentence speaks for the book"
         if kind.violent and self._is_nobodys(trigger):
             return "what does it here can do nothing"
+        spared = bool(taking_part) and (told.offices or any(a.country for a in taking_part))
         for domain in self.book.domains:
+            if spared and kind.name in domain.spares:
+                continue
             weight = self._weight(domain, told, taking_part)
             if weight >= _SURE and weight > self._against(domain, told, taking_part):
                 return f"the words around it speak of another domain, {domain.name}"

@@ -64,7 +64,7 @@ _KINDS: dict[str, tuple[str, Check]] = {
     **dict.fromkeys(("name", "title", "licence", "description", "type", "note", "text", "extends", "domains"), _TEXT),
     **dict.fromkeys(("mode", "status", "needs"), _TEXT),
     **dict.fromkeys(("patterns", "unless", "only", "topic", "actors", "recipients", "families"), _WORDS),
-    **dict.fromkeys(("drop", "drop_types", "sure", "signs", "disregards"), _WORDS),
+    **dict.fromkeys(("drop", "drop_types", "sure", "signs", "disregards", "spares"), _WORDS),
     **dict.fromkeys(("words", "sectors", "types", "figurative", "doers"), _WORDS),
     **dict.fromkeys(("reciprocal", "violent", "absorbs", "replace"), _FLAG),
     **dict.fromkeys(("examples", "counterexamples"), _EXAMPLES),

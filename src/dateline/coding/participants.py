@@ -91,7 +91,8 @@ def accepts(sheet: Sheet, token: Token, slot: Slot) -> bool:
     """Whether a head may fill a slot of these kinds and words."""
     if token.lower in _REFLEXIVE and token.lower not in slot.words:
         return False
-    if slot.is_open or (slot.words and lemma(counted_noun(antecedent(token))) in slot.words):
+    meant = antecedent(token)
+    if slot.is_open or (slot.words and {lemma(meant), lemma(counted_noun(meant))} & slot.words):
         return True
     if slot.sectors and any(a.role in slot.sectors for a in actors_at(sheet, token)):
         return True
