@@ -397,3 +397,17 @@ def test_actors_of_a_sentence(text: str, expected: list[tuple[str, str, str | No
     sheet = annotate(Document.of(text, published="2016-06-01"))
     found = [(a.text, a.name, a.code) for m in sheet.mentions if m.source != "pronoun" for a in m.actors]
     assert list(dict.fromkeys(found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("Michelle Obama met Kofi Annan.", ["michelle-obama", "kofi-annan"]),
+        ("J. Biden met Jill Biden.", ["joe-biden", "jill-biden"]),
+        ("Melania Trump and Donald Trump arrived. Trump spoke.", ["melania-trump", "donald-trump", "donald-trump"]),
+        ("Nicolás Maduro's rival Pedro Maduro stayed.", ["nicolas-maduro", "pedro-maduro"]),
+    ],
+)
+def test_a_surname_with_another_first_name_is_another_person(text: str, persons: list[str]) -> None:
+    mentions = annotate(Document.of(text)).mentions
+    assert [a.id for m in mentions if m.person and m.source in {"lexicon", "name"} for a in m.actors] == persons

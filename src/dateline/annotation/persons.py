@@ -96,7 +96,7 @@ def _identify(
 ) -> Entry | None:
     """Who is named: a person of the table, one already introduced, an office-holder by surname, else somebody new."""
     matches = [m for m in desk.cover.get(span[1], ()) if m.entries[0].kind == "person"]
-    if matches and matches[0].first > span[0] and _is_namesake(matches[0].entries[0], name):
+    if matches and _is_namesake(matches[0].entries[0], name, pieces_of(desk, matches[0].first, span[1])):
         matches = []
     if matches:
         entry = desk.choose(matches[0])
@@ -120,11 +120,10 @@ def _identify(
     return _stranger(desk, span, phrase)
 
 
-def _is_namesake(entry: Entry, name: tuple[str, ...]) -> bool:
-    """Whether a name of which the table knows the end has another first name: "Michelle Obama" is not Barack."""
-    given = [[n for n in own if n not in NAME_PARTICLES] for own in (lexicon.keys(entry.name), name)]
-    first, other = (own[0] if len(own) > 1 else "" for own in given)
-    return bool(first and other) and first[: len(other)][:2] != other[:2]
+def _is_namesake(entry: Entry, name: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether a name of which the table knows the last word has another first name: "Michelle Obama" is not Barack."""
+    own, bare, last = ([n for n in some if n not in NAME_PARTICLES] for some in (lexicon.keys(entry.name), name, known))
+    return len(own) > 1 < len(bare) and len(last) == 1 and bare[0][:2] != own[0][: len(bare[0])][:2]
 
 
 def _stranger(desk: Desk, span: tuple[int, int], phrase: Titled | None) -> Entry:
