@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from dateline.annotation.blocks import find_blocks
+from dateline.annotation.peoples import find_peoples
 from dateline.annotation.places import as_place, find_places
 from dateline.annotation.readings import read
 from dateline.annotation.sheet import Sheet
@@ -227,3 +228,67 @@ def test_the_countries_of_the_report_decide_between_namesakes() -> None:
         "Syrian and Russian jets flew over Syria. A shell fell in Tripoli, in Lebanon. Lebanese police came."
     )
     assert [p.country for p in found if p.name == "Tripoli"] == ["LBN"]
+
+
+UNITS: list[tuple[str, str, str | None]] = [
+    # a sentence, a name in it, the first-level unit it lies in
+    ("A storm hit Huntsville. Deputies from Walker County blocked the roads.", "Huntsville", "Texas"),
+    ("A storm hit Huntsville. Deputies from Madison County blocked the roads.", "Huntsville", "Alabama"),
+    ("Farmers in Cordoba blocked roads. Police in Rosario and Mendoza stood by.", "Córdoba", "Cordoba"),
+    ("The trial was moved to Albany, New York.", "New York State", "New York State"),
+    ("The fund lent money to farms in Oregon, Nevada, Washington and Idaho.", "Washington state", "Washington state"),
+    ("Recruits from Georgia trained in Atlanta, in the southern United States.", "Georgia", "Georgia"),
+    ("Georgia and Armenia opened a road to Tbilisi.", "Georgia", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "unit"), UNITS, ids=[text[:50] for text, _, _ in UNITS])
+def test_what_else_is_named_decides_between_namesakes(text: str, name: str, unit: str | None) -> None:
+    assert [p.admin1 for p in names(text) if p.name == name] == [unit]
+
+
+def test_a_town_does_not_vote_for_its_own_country() -> None:
+    found = names("The bus left Paris for Memphis, and Tennessee paid for the road.")
+    assert [p.admin1 for p in found if p.name == "Paris"] == ["Tennessee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kentucky State Police closed the bridge at dawn.", "Kentucky"),
+        ("The University of Michigan cut its fees.", "Michigan"),
+        ("Rep. Ann Howe, D-Oakland, asked for a hearing.", "Oakland"),
+        ("A Leeds man drowned in the river.", "Leeds"),
+        ("The Kremlin denied the report.", "Kremlin"),
+    ],
+)
+def test_bodies_homes_and_seats_are_named_but_are_no_places(text: str, name: str) -> None:
+    assert places(text) == []
+    assert [p.name for p in names(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BULAWAYO -- Miners ended a strike.", ["Bulawayo"]),
+        ("Ministers met at the Elysee Palace.", ["Elysee Palace"]),
+        ("A grenade exploded on Kenyatta Avenue at noon.", ["Kenyatta Avenue"]),
+        ("Soldiers stormed the Daru Salama mosque at dawn.", ["Daru Salama mosque"]),
+        ("The Daru Salama school said it would close.", []),
+        ("Even the guards ran away from NAFTA.", []),
+        ("Gunmen killed Peter Otieno, 34, of Kisumu.", ["Kisumu"]),
+        ("Two students met Mary Lane.", []),
+    ],
+)
+def test_what_makes_a_name_a_place(text: str, expected: list[str]) -> None:
+    assert [p.name for p in places(text)] == expected
+
+
+def test_a_doubtful_mention_is_borne_out_by_a_clear_one() -> None:
+    text = "Shells fell in Goma overnight. Goma thanks its nurses."
+    assert [p.start for p in names(text)] == [15, 31]
+
+
+def test_adjectives_of_peoples_are_found_the_longer_first() -> None:
+    found = list(find_peoples(sheet_of("South Korean and Iraqi envoys met some Kenyans.")))
+    assert [(p.name, p.country) for p in found] == [("south korean", "KOR"), ("iraqi", "IRQ"), ("kenyans", "KEN")]

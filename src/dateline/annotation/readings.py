@@ -18,7 +18,8 @@ from dateline.annotation.sheet import Sheet
 from dateline.annotation.toponyms import Toponym
 
 CONTAINER = 8.0  # beside it stands the country or unit that holds it: outweighs any difference in size
-HOLDS = 3.0  # a unit after the comma against a town of its name
+HOLDS = 3.0  # a unit after the comma ("Buffalo, New York") or in a list of units, against a town of its name
+SHARED = 1.5  # what a country loses when a known unit also bears its name ("Georgia")
 NEARBY = 4.0  # "the Iraqi town of …": a strong hint, less than an address
 VOTES = 3.0  # share of the text's places and peoples that lie in the country, times this
 UNIT_VOTES = 2.0  # the same for first-level units named in the text
@@ -170,7 +171,9 @@ def _best(toponym: Toponym, context: Context, support: set[str]) -> Candidate | 
     if not known:
         return None
     name = fold(toponym.name)
-    scores = [_score(c, name, context, support) + HOLDS * _holds(c, toponym.inner) for c in known]
+    scores = [_score(c, name, context, support) + HOLDS * _holds(c, toponym) for c in known]
+    if known[0].kind == "country" and any(c.curated and c.kind == "admin1" for c in known):
+        scores[0] -= SHARED
     chosen = known[max(range(len(known)), key=lambda n: (scores[n], -n))]
     return None if _is_doubtful(chosen, known, context.vote(chosen.country, name), support) else chosen
 
@@ -215,11 +218,12 @@ def _neighbours(candidate: Candidate, name: str, context: Context) -> float:
     return near
 
 
-def _holds(candidate: Candidate, inner: Toponym | None) -> bool:
-    """Whether a first-level unit holds a place of the name before the comma ("Buffalo, New York")."""
-    if inner is None or candidate.kind != "admin1":
+def _holds(candidate: Candidate, toponym: Toponym) -> bool:
+    """Whether a first-level unit is meant: it holds the place before the comma, or stands in a list of units."""
+    if candidate.kind != "admin1":
         return False
-    return any(c.kind in LOCAL and c.admin1 and _unit(c) == _unit(candidate) for c in inner.candidates)
+    inside = toponym.inner.candidates if toponym.inner else ()
+    return toponym.listed or any(c.kind in LOCAL and c.admin1 and _unit(c) == _unit(candidate) for c in inside)
 
 
 def _is_held(candidate: Candidate, support: set[str]) -> float:

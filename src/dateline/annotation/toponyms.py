@@ -41,7 +41,7 @@ class Toponym:
 
     `head` is the place noun with it ("province"), `use` how that noun works (`head`, `facility`, `within`, `before`);
     `direction` a word such as "western"; `container` the toponym after the comma, whose `inner` it is; `near` the
-    country of a demonym.
+    country of a demonym; `listed` says that it stands in a list of units.
     `embedded` says that it is a piece of a longer name ("Maryland" of "Maryland State Police"), which tells where the
     text plays but is no place; `evidence` how much speaks for it.
     """
@@ -57,6 +57,7 @@ class Toponym:
     container: Toponym | None = None
     contained: bool = False
     inner: Toponym | None = None
+    listed: bool = False
     near: str | None = None
     embedded: bool = False
     evidence: float = ACCEPTED
@@ -346,6 +347,8 @@ def _is_joined(before: Token, tokens: Sequence[Token], k: int) -> bool:
     """Whether the word before the name is a part of one name with it ("Abu" in "Abu Bakr")."""
     if before.text in BOUND and before.end == tokens[k].start and k > 1 and tokens[k - 2].end == before.start:
         return tokens[k - 2].text.isalpha() and not candidates(tokens[k - 2].text)
+    if before.text.endswith("-") and before.lower.rstrip("-") in ARTICLES:  # "Ibrahim al- Qasimi"
+        return k > 1 and _capital(tokens[k - 2])
     if not _capital(before) or before.lower in demonyms() or before.lower in words("preposition"):
         return False
     if before.pos != "PROPN" or before.lower in words("title"):
@@ -484,9 +487,24 @@ def _unknown(sheet: Sheet, tokens: Sequence[Token], k: int, shouting: bool) -> T
     _dress(toponym, tokens, k, j, shouting)
     if toponym.use == "within" and toponym.value == "street":
         return None if toponym.head == "lane" and tokens[k].ent == "PERSON" else toponym  # "Mary Lane"
+    if not toponym.head and _is_structure(toponym, tokens, j):
+        return toponym
     if tokens[k].lower in words("stop") or (k == j and tokens[k].ent == "PERSON"):
         return None
     return toponym if _is_made(toponym, tokens, k, j, shouting) else None
+
+
+def _is_structure(toponym: Toponym, tokens: Sequence[Token], j: int) -> bool:
+    """Whether "hospital", "mosque" and the like in small letters follow, and something happens there or to it."""
+    for length in (2, 1):
+        noun = tokens[j + 1 : j + 1 + length]
+        phrase = " ".join(t.lower for t in noun)
+        if len(noun) == length and words("within").get(phrase) == "site" and len(toponym.name) > 2:
+            if not (_located(tokens, toponym.first - tokens[0].i) or _is_taken(noun[-1])):
+                return False
+            toponym.head, toponym.use, toponym.value, toponym.last = phrase, "within", "site", noun[-1].i
+            return True
+    return False
 
 
 def _is_made(toponym: Toponym, tokens: Sequence[Token], k: int, j: int, shouting: bool) -> bool:
@@ -535,6 +553,7 @@ def _link(sheet: Sheet, found: list[Toponym]) -> None:
     """Give each toponym the one after its comma (or in brackets after it) that is a larger kind of place."""
     for before, inner, outer in zip([None, *found], found, found[1:], strict=False):
         between = _between(sheet, inner, outer)
+        inner.listed = before is not None and _is_listed(sheet, before, inner, between, outer)
         if between not in LINKS or _level(inner) >= _top_level(outer):
             continue
         if between[0] == "in" and _top_level(outer) <= 1:
@@ -547,6 +566,12 @@ def _link(sheet: Sheet, found: list[Toponym]) -> None:
 
 
 LINKS = ([","], ["("], [",", "the"], ["in"], ["in", "the"], [",", "in"])
+
+
+def _is_listed(sheet: Sheet, before: Toponym, name: Toponym, between: list[str], after: Toponym) -> bool:
+    """Whether the name stands in a list of first-level units ("Oregon, Washington and Idaho")."""
+    lists = between in ([","], ["and"], [",", "and"], ["or"], [",", "or"])
+    return lists and _between(sheet, before, name) == [","] and _is_unit(before) and _is_unit(after)
 
 
 def _between(sheet: Sheet, one: Toponym, other: Toponym) -> list[str]:
