@@ -43,7 +43,7 @@ def victims_in(sentence: Sentence) -> list[Victims]:
     """What each word of the sentence says of whom, in text order, without what is denied or may only happen."""
     found: list[Victims] = []
     for token in sentence.tokens:
-        for fate, heads in [*_said(token), *_beside(sentence, token)]:
+        for fate, heads in list(_beside(sentence, token)) or list(_said(token)):
             people = tuple(dict.fromkeys(t for t in heads if _may_suffer(t)))
             if people and not _is_unreal(token):
                 found.append(Victims(fate, people, token))
@@ -96,8 +96,8 @@ def _beside(sentence: Sentence, word: Token) -> Iterator[Telling]:
     """In headlines and lists the number stands right before the word, whatever the parser makes of it: "4 hurt"."""
     fate = fates("beside").get(word.lower)
     at = word.i - sentence.tokens[0].i
-    if fate is None or at == 0 or word.tag == "VBG":
-        return
+    if fate is None or at == 0 or word.tag == "VBG" or any(c.dep in OBJECT or c.lower == "at" for c in word.children):
+        return  # "12 soldiers killed two men"
     noun = sentence.tokens[at - 1]
     number = noun if noun.tag == "CD" else sentence.tokens[at - 2] if at > 1 else noun
     if number.tag == "CD" and (noun is number or noun.tag in {"NN", "NNS"}):
@@ -211,6 +211,8 @@ def _in_state(word: Token) -> list[Token]:
         near = [t for c in word.children for t in (c.children if c.dep in {"aux", "auxpass"} else [c])]
         return [t for t in near if t.dep in {"nsubj", "nsubjpass", "npadvmod", "nummod", "dep"}]  # "34 are missing"
     verb = word.head
+    if word.dep == "conj":  # "one is dead and four are injured"
+        return []
     if not is_verb(verb):
         return [word] if any(c.dep == "nummod" for c in word.children) else []
     args = arguments(verb)
