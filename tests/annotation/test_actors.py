@@ -406,8 +406,9 @@ def test_actors_of_a_sentence(text: str, expected: list[tuple[str, str, str | No
         ("J. Biden met Jill Biden.", ["joe-biden", "jill-biden"]),
         ("Melania Trump and Donald Trump arrived. Trump spoke.", ["melania-trump", "donald-trump", "donald-trump"]),
         ("Nicolás Maduro's rival Pedro Maduro stayed.", ["nicolas-maduro", "pedro-maduro"]),
+        ("The USS Ronald Reagan left port.", []),
     ],
 )
-def test_a_surname_with_another_first_name_is_another_person(text: str, persons: list[str]) -> None:
+def test_namesakes_and_ships_are_not_the_person_of_the_table(text: str, persons: list[str]) -> None:
     mentions = annotate(Document.of(text)).mentions
     assert [a.id for m in mentions if m.person and m.source in {"lexicon", "name"} for a in m.actors] == persons

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.annotation import lexicon
 from dateline.annotation.lexicon import Entry
 from dateline.annotation.names import (
@@ -15,8 +17,11 @@ from dateline.annotation.names import (
 from dateline.annotation.offices import by_surname, held_by, holder, office_class, office_name, office_of, on_date
 from dateline.annotation.phrases import DETERMINERS, Desk, actor_of, heads
 from dateline.annotation.roster import NAME_PARTICLES, Roster
+from dateline.annotation.sheet import Token
 from dateline.annotation.titles import Titled, find_title_phrases
 from dateline.annotation.variants import person_like
+
+_SHIPS = frozenset({"USS", "USNS", "HMS", "HMCS", "HMAS"})
 
 
 def find_persons(desk: Desk) -> Roster:
@@ -57,7 +62,7 @@ def _put_named(desk: Desk, roster: Roster, span: tuple[int, int], phrase: Titled
         written = None
     office = phrase.office(written) if phrase and written else None
     name = pieces_of(desk, *span)
-    entry = _identify(desk, roster, span, name, phrase, office)
+    entry = None if _is_ship(tokens, span) else _identify(desk, roster, span, name, phrase, office)
     if entry is None:
         return
     if not (phrase and phrase.former):
@@ -89,6 +94,11 @@ def _put_apposed(desk: Desk, phrase: Titled, entry: Entry, written: str | None) 
 
 def _without_article(desk: Desk, first: int) -> int:
     return first + 1 if desk.tokens[first].lower in DETERMINERS else first
+
+
+def _is_ship(tokens: Sequence[Token], span: tuple[int, int]) -> bool:
+    """Whether a ship bears the name: "USS Ronald Reagan"."""
+    return any(t.text in _SHIPS for t in tokens[max(span[0] - 1, 0) : span[0] + 1])
 
 
 def _identify(
