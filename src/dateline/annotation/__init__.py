@@ -6,6 +6,7 @@ from dateline.annotation.actors import find_mentions
 from dateline.annotation.amounts import find_amounts
 from dateline.annotation.blocks import find_blocks
 from dateline.annotation.coreference import resolve
+from dateline.annotation.own import OwnActors
 from dateline.annotation.places import find_places
 from dateline.annotation.quotes import find_quotes
 from dateline.annotation.sheet import Layer, Mention, Sheet
@@ -17,8 +18,8 @@ from dateline.records import Document
 __all__ = ["annotate"]
 
 
-def annotate(document: Document) -> Sheet:
-    """The document with its layers.
+def annotate(document: Document, own: OwnActors | None = None) -> Sheet:
+    """The document with its layers; `own`: actors that the user adds to the tables.
 
     1. blocks: title, dateline, subheads, paragraphs
     2. tokens and sentences, parsed from a repaired view of the same length
@@ -32,7 +33,7 @@ def annotate(document: Document) -> Sheet:
     sheet.amounts = Layer(find_amounts(sheet))
     sheet.times = Layer(find_times(sheet))
     sheet.places = Layer(find_places(sheet))
-    _set_mentions(sheet, find_mentions(sheet))
+    _set_mentions(sheet, find_mentions(sheet, own))
     _set_mentions(sheet, resolve(sheet))
     return sheet
 

@@ -13,21 +13,25 @@ from dateline.annotation.coalitions import coalition
 from dateline.annotation.generic import GenericPhrases
 from dateline.annotation.lexicon import Entry
 from dateline.annotation.metonyms import is_place
+from dateline.annotation.own import OwnActors
 from dateline.annotation.persons import find_persons
 from dateline.annotation.phrases import Desk, Match, actor_of, heads
 from dateline.annotation.sheet import Mention, Sheet
 from dateline.annotation.unknown import put_unknown
 
 
-def find_mentions(sheet: Sheet) -> list[Mention]:
+def find_mentions(sheet: Sheet, own: OwnActors | None = None) -> list[Mention]:
     """The mentions of a sheet in text order of their heads.
 
-    1. names of the tables, with the acronyms that the text itself introduces
+    1. names of the tables, with the user's own and the acronyms that the text itself introduces
     2. persons and offices
     3. names as mentions: places only where they stand for a state
     4. generic phrases, then names that no table knows
     """
-    desk = Desk.of(sheet, introduced(sheet))
+    extra = introduced(sheet)
+    for first, forms in own.forms.items() if own else ():
+        extra[first] = forms + extra.get(first, ())
+    desk = Desk.of(sheet, extra)
     find_persons(desk)
     _put_names(desk)
     GenericPhrases(desk).put()

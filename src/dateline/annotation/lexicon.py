@@ -54,6 +54,7 @@ class Entry:
     since: str | None = None
     until: str | None = None
     office: str | None = None
+    wikidata: str | None = None  # of the user's own actors; those of the tables have theirs in `wikidata()`
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +169,10 @@ def _spellings() -> Iterator[tuple[str, Entry]]:
     yield from _peoples()
     for table, kind in (("bodies", "body"), ("organisations", "organisation"), ("groups", "group"), ("media", "media")):
         for row in rows(table):
-            entry = _entry(row, kind)  # type: ignore[arg-type]
+            entry = entry_of(row, kind)  # type: ignore[arg-type]
             yield from ((name, _meant(name, entry)) for name in _names(row))
     for row in rows("offices"):
-        entry = _entry(row, "person")
+        entry = entry_of(row, "person")
         yield from ((name, entry) for name in _names(row))
 
 
@@ -220,7 +221,8 @@ def people_of(country: str | None, name: str) -> Entry:
     return Entry(slug(name), name, "people", country, "CVL", f"{country or ''}CVL")
 
 
-def _entry(row: dict[str, str], kind: Kind) -> Entry:
+def entry_of(row: dict[str, str], kind: Kind) -> Entry:
+    """The meaning that a row of a table gives to its names."""
     country, role = row.get("country") or None, row.get("role") or None
     code = row.get("code") or f"{country or ''}{role or ''}" or None
     since, until = row.get("since") or row.get("from") or None, row.get("until") or row.get("to") or None
@@ -236,12 +238,17 @@ def forms() -> dict[str, tuple[Form, ...]]:
         found = keys(spelling)
         if not found:
             continue
-        bare = spelling.removeprefix("the ").removeprefix("The ")
-        short = len(found) == 1 and len(found[0]) <= 4 and _MARKS.sub("", bare).isupper()
-        entries = meanings.setdefault((found, short, bare[:1].isupper()), [])
+        entries = meanings.setdefault((found, *look(spelling)), [])
         if entry not in entries:
             entries.append(entry)
     return index(Form(p, c, proper, tuple(e)) for (p, c, proper), e in meanings.items())
+
+
+def look(spelling: str) -> tuple[bool, bool]:
+    """Whether a name must stand in capitals (it is a short acronym), and whether it begins with one."""
+    bare, found = spelling.removeprefix("the ").removeprefix("The "), keys(spelling)
+    short = len(found) == 1 and len(found[0]) <= 4 and _MARKS.sub("", bare).isupper()
+    return short, bare[:1].isupper()
 
 
 def index(found: Iterable[Form]) -> dict[str, tuple[Form, ...]]:
@@ -298,7 +305,7 @@ def terms() -> tuple[Term, ...]:
     """All times in office, in table order."""
     found = []
     for row in rows("offices"):
-        entry = _entry(row, "person")
+        entry = entry_of(row, "person")
         found.append(Term(entry, row.get("office", ""), entry.since, entry.until))
     return tuple(found)
 
@@ -347,5 +354,5 @@ def armed_forces(country: str) -> Entry:
             and row["role"] == "MIL"
             and re.search(r"^(?!.*Ministry).*(armed|defen[cs]e) forces$", row["name"], re.IGNORECASE)
         ):
-            return _entry(row, "body")
+            return entry_of(row, "body")
     return Entry(slug(name), name, "body", country, "MIL", f"{country}MIL")

@@ -76,7 +76,9 @@ def find_names(sheet: Sheet, stream: Stream, extra: dict[str, tuple[Form, ...]])
     size = len(stream.pieces)
     while i < size:
         key = stream.pieces[i].key
-        forms = extra.get(key, ()) + known.get(key, ()) if extra else known.get(key, ())
+        forms = known.get(key, ())
+        if key in extra:
+            forms = tuple(sorted((*extra[key], *forms), key=lambda f: -len(f.pieces)))
         form = next((f for f in forms if _fits(f, stream, i, sheet)), None) if forms else None
         if form is None:
             form = _other_spelling(sheet, stream, i)
@@ -375,7 +377,7 @@ def actor_of(sheet: Sheet, start: int, end: int, entry: Entry, title: str | None
         role=entry.role,
         code=entry.code,
         title=title,
-        wikidata=lexicon.wikidata().get(entry.id),
+        wikidata=entry.wikidata or lexicon.wikidata().get(entry.id),
     )
 
 
