@@ -16,11 +16,12 @@ from dateline.coding.patterns import Element, Pattern, Slot
 from dateline.coding.status import is_negated
 
 _OUGHT = frozenset({"must", "should"})
-_ABOUT_ANOTHER = _OUGHT | {"that"}  # clauses whose subject is whom the pattern is about
+_CONDITIONS = frozenset({"if", "unless"})
+_ABOUT_ANOTHER = _OUGHT | _CONDITIONS | {"that"}  # clauses whose subject is whom the pattern is about
 _FULL = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will"}
 _OF_WILL = frozenset({"accept", "recognise", "recognize", "tolerate"})  # "does not recognise", "cannot accept"
 _PLAINLY = frozenset({"rule", "exclude", "heed", "obey", "hesitate", "budge", "relent"})  # "has not ruled out force"
-_MISREAD = frozenset({"down", "off", "up"})  # particles that the parser reads as prepositions
+_MISREAD = frozenset({"down", "off", "up", "in", "out"})  # particles that the parser reads as prepositions
 _MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "nummod"})
 
 Accepts = Callable[[Token, Slot], bool]
@@ -237,10 +238,16 @@ def _carrying(args: Arguments, words: frozenset[str]) -> list[Token]:
         return [c for c in clauses if _has_own_subject(c)]
     if "to" in words:
         return [c for c in clauses if any(g.lower == "to" and g.dep == "aux" for g in c.children)]
+    if words & _CONDITIONS:
+        return [c for v in [args.predicate, *clauses] for c in v.children if _is_condition(c, words)]
     told = args.clauses + [c for t in args.objects for c in t.children if c.dep in {"acl", "relcl", "ccomp"}]
     if "that" in words:
         return [c for c in told if any(g.dep in SUBJECT for g in c.children)]
     return [c for c in told if _helpers(c) & words and (words & _OUGHT or _own_deed(c, args))]
+
+
+def _is_condition(verb: Token, words: frozenset[str]) -> bool:
+    return verb.dep == "advcl" and any(g.lower in words and g.dep in {"mark", "advmod"} for g in verb.children)
 
 
 def _helpers(verb: Token) -> frozenset[str]:

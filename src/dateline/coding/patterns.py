@@ -39,7 +39,7 @@ SECTORS = frozenset(
 )
 ANY = "*"  # the predicate of a pattern that any word of its part of speech fits
 PartOfSpeech = Literal["v", "n", "a"]
-_VERBAL = frozenset({"to", "for_to", "that", "must", "should", "will", "would"})  # what may stand before `~` and a verb
+_VERBAL = frozenset({"to", "for_to", "that", "must", "should", "will", "would", "if", "unless"})  # what may stand before `~` and a verb
 _REFUSED = "not~"
 
 _SLOT = re.compile(r"\{(\w+)(?::([@\w|-]+))?(!)?\}('s)?")
