@@ -13,9 +13,10 @@ Which place a name means is decided in `readings.py`; a small town that nothing 
 from __future__ import annotations
 
 from dateline.annotation.gazetteer import Candidate
+from dateline.annotation.place_parts import ACCEPTED, Toponym, words
 from dateline.annotation.readings import read
 from dateline.annotation.sheet import Sheet, Token
-from dateline.annotation.toponyms import ACCEPTED, Toponym, find_toponyms, words
+from dateline.annotation.toponyms import find_toponyms
 from dateline.records import Place
 
 SEAT = "seat of power"  # type of the sites that stand for a government ("the Kremlin")

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from dateline.annotation.gazetteer import Candidate, fold
 from dateline.annotation.peoples import find_peoples
+from dateline.annotation.place_parts import Toponym
 from dateline.annotation.sheet import Sheet
-from dateline.annotation.toponyms import Toponym
 
 CONTAINER = 8.0  # beside it stands the country or unit that holds it: outweighs any difference in size
 HOLDS = 3.0  # a unit after the comma ("Buffalo, New York") or in a list of units, against a town of its name
@@ -29,6 +29,8 @@ IN_UNIT = 0.3  # what a name says for a first-level unit in which it is borne, a
 CAPITAL = 1.0
 OTHER_NAME = 0.8  # of a place that also or formerly bears the name
 LOCAL = frozenset({"settlement", "site", "admin2"})
+SEATED = 2.5  # what a unit loses against the town that it is named after
+SEAT = 10_000  # people of such a town, at least
 SMALL = 15_000  # a town below this size needs support when its name is borne in several countries
 PRIOR = {"country": 10.5, "region": 6.5, "site": 6.5, "admin1": 5.0, "admin2": 1.0}
 KNOWN_UNIT = 1.5  # a first-level unit that the table `admin1` lists is known to English news
@@ -174,6 +176,7 @@ def _best(toponym: Toponym, context: Context, support: set[str]) -> Candidate | 
     scores = [_score(c, name, context, support) + HOLDS * _holds(c, toponym) for c in known]
     if known[0].kind == "country" and any(c.curated and c.kind == "admin1" for c in known):
         scores[0] -= SHARED
+    scores = [n - SEATED * _has_seat(c, known) for n, c in zip(scores, known, strict=True)]
     chosen = known[max(range(len(known)), key=lambda n: (scores[n], -n))]
     return None if _is_doubtful(chosen, known, context.vote(chosen.country, name), support) else chosen
 
@@ -224,6 +227,21 @@ def _holds(candidate: Candidate, toponym: Toponym) -> bool:
         return False
     inside = toponym.inner.candidates if toponym.inner else ()
     return toponym.listed or any(c.kind in LOCAL and c.admin1 and _unit(c) == _unit(candidate) for c in inside)
+
+
+def _has_seat(unit: Candidate, known: list[Candidate]) -> bool:
+    """Whether a first-level unit has a town of its name: with no noun beside it the name is the town's ("in Kidal").
+
+    Not in North America, whose units English news calls by their bare name ("in Quebec").
+    """
+    return (
+        unit.kind == "admin1"
+        and unit.country not in {"USA", "CAN"}
+        and any(
+            c.kind == "settlement" and c.main and c.population >= SEAT and c.admin1 and _unit(c) == _unit(unit)
+            for c in known
+        )
+    )
 
 
 def _is_held(candidate: Candidate, support: set[str]) -> float:
