@@ -25,6 +25,8 @@ _CURRENCY = re.compile(r"[a-z]{0,3}[$€£¥₤₹]")
 _TIME_UNITS = frozenset({"unit", "units", "century", "quarter", "weekend", "month", "meridiem", "zone", "daypart"})
 _NOT_BEFORE_ONE = frozenset(["no", "this", "that", "the", "any", "every", "each", "another", "which", "only", "day"])
 _NOT_AFTER_ONE = frozenset(["of", "another", "or", "who", "side", "by", "which", "that", "'s", "way", "hand", "is"])
+_LOOSE = frozenset({"plus", "odd", "something"})
+_RANGING = frozenset({"anywhere", "ranging", "ranged", "ranges", "range", "varies", "vary", "varying"})
 _AFTER_AGE = frozenset({",", ".", ";", ")", "", "and", "was", "of", "were", "has", "died", "is", "had"})
 _CLOSED = frozenset({"-", "–", "‑", "/"})
 
@@ -252,7 +254,7 @@ class _Scanner:
             return True
         if after in _HYPHENS and self.glued(number.stop + 1):
             follower = self.lower(number.stop + 1)
-            return follower[0].isalpha() and follower != "plus" and follower not in number_kinds()
+            return follower[0].isalpha() and follower not in _LOOSE and follower not in number_kinds()
         if after in (".", ")") and i > 0 and self.lower(i - 1) == "(":
             return after == ")" and digits(word.lower) is not None and number.value < 20
         return i == 0 and after in (".", ")") and digits(word.lower) is not None
@@ -342,7 +344,7 @@ class _Scanner:
     def is_name(self, i: int) -> bool:
         """Resolution 2254, Highway 6, Boeing 747."""
         before, token = self.lower(i - 1), self.token(i)
-        if not before or not self.words[i - 1].lower[0].isalpha():
+        if not before or not self.words[i - 1].lower[0].isalpha() or self.is_currency(i - 1):
             return False
         if before in numbered_names() and digits(self.lower(i)) is not None:
             return not self.counts(i) or self.text[self.words[i - 1].start].isupper()
@@ -353,6 +355,8 @@ class _Scanner:
     def is_counted_one(self, i: int) -> bool:
         """Whether "one" counts: one soldier, killing one; not one of them, no one, one day."""
         token = self.token(i)
+        if self.lower(i + 1) == "or" and number_kinds().get(self.lower(i + 2)) == "unit":  # "one or two"
+            return True
         if self.lower(i - 1) in _NOT_BEFORE_ONE or self.lower(i + 1) in _NOT_AFTER_ONE or token is None:
             return False
         if token.tag != "CD":
@@ -370,8 +374,11 @@ class _Scanner:
         sign, j = self.lower(at), at + 1
         if sign in _HYPHENS and self.glued(at) and self.lower(j)[:1].isdigit():
             return self.to(plain, number, j)
+        if sign in _HYPHENS and self.lower(j).isdigit() and self.lower(i).isdigit() and self.is_noun_next(j + 1):
+            return self.to(plain, number, j) or plain  # "20 - 30 people"
         led = self.lower(i - 1) == "between" or (self.is_currency(i - 1) and self.lower(i - 2) == "between")
-        if (sign == "and" and led) or (sign in ("to", "or") and self.lower(i - 1) != "from"):
+        grows = self.lower(i - 1) == "from" and self.lower(i - 2) not in _RANGING
+        if (sign == "and" and led) or (sign in ("to", "or") and not grows):
             while self.is_currency(j):
                 j += 1
             return self.to(plain, number, j) or plain
@@ -463,7 +470,7 @@ class _Scanner:
 
     def after(self, r: Reading) -> Qualifier | None:
         """The qualifier behind; the reading then ends with it."""
-        stop = r.stop + (self.lower(r.stop) in _HYPHENS and self.lower(r.stop + 1) == "plus")
+        stop = r.stop + (self.lower(r.stop) in _HYPHENS and self.lower(r.stop + 1) in _LOOSE)
         for parts, qualifier in _qualifiers("after").get(self.lower(stop), ()):
             if all(self.lower(stop + k) == p for k, p in enumerate(parts)):
                 if parts == ("+",) and not self.glued(stop):
