@@ -56,6 +56,7 @@ DAYS = [
     ("The talks are due to resume on 3 March.", day("3 March", "2024-03-03")),
     ("The committee plans to vote on 9 April.", day("9 April", "2024-04-09")),
     ("It was set up after 9/11.", day("9/11", "2001-09-11")),
+    ("The bridge fell in the middle of the day.", day("the middle of the day", "2024-01-27")),
     ("The bridge fell on 30 February 2019.", unresolved("30 February 2019")),
     ("The bridge fell at dawn on 3 May 2019.", day("dawn on 3 May 2019", "2019-05-03")),
     # the article of the noun after it is no part of it

@@ -151,6 +151,8 @@ def part_of(span: Interval, part: str) -> Interval:
         offset, count = _OF_DECADE[part]
         return months_span(year + offset, 1, 12 * count, "decade")
     days = (span.last - span.first).days + 1
+    if days == 1:  # the middle of the day is still that day
+        return span
     return _cut_days(span, *_days_of(part, days, span.precision))
 
 
