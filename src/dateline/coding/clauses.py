@@ -18,6 +18,7 @@ COMPLEMENT = frozenset({"attr", "acomp", "oprd"})
 _PARTICLES = frozenset({"away", "out", "back", "off", "down", "up", "over", "aside", "apart", "ahead"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "next", "only"})
+_WITHOUT_CLAUSES = frozenset({"free", "release", "rescue", "arrest", "detain", "deport", "return", "kill", "evacuate"})
 _RAISING = frozenset({"help", "let", "make", "see", "want", "ensure", "allow", "permit", "enable"})
 
 
@@ -172,9 +173,11 @@ def _of_gerund(verb: Token) -> list[Token]:
 
 
 def _is_small_clause(word: Token) -> bool:
-    """Whether a clause has an adjective for a verb, also one that looks like a verb: "freed three men unharmed"."""
-    shaped = word.lower.startswith("un") and word.lower.endswith("ed") and not any(c.dep == "aux" for c in word.children)
-    return word.dep == "ccomp" and (word.pos == "ADJ" or shaped)
+    """Whether a clause has an adjective for a verb, or a participle: "freed the men unharmed"."""
+    if word.dep != "ccomp" or any(c.dep in {"aux", "auxpass", "mark"} for c in word.children):
+        return False
+    shaped = word.lower.startswith("un") and word.lower.endswith("ed")
+    return word.pos == "ADJ" or shaped or (word.tag in {"VBN", "VBD"} and word.head.lemma in _WITHOUT_CLAUSES)
 
 
 def _misread_subject(verb: Token) -> list[Token]:

@@ -170,7 +170,7 @@ def _match_elements(
             if not _fill(_slot_of(element), _objects_for(element, pattern, args), accepts, found):
                 return False
         elif element.kind == "word":
-            heads = [_counted(t, element.words) for t in args.objects + args.complements]
+            heads = [_counted(t, element.words) for t in args.objects + args.complements + _adverbs(args.predicate)]
             heads = [t for t in heads if lemma(t) in element.words]
             if not heads:
                 return found.lacks("none of {} is its object", element.words)
@@ -192,6 +192,11 @@ def _objects_for(element: Element, pattern: Pattern, args: Arguments) -> list[To
     if len(pair) < 2 or not args.indirect:
         return args.objects + args.indirect
     return args.indirect if element is pair[0] else args.objects
+
+
+def _adverbs(verb: Token) -> list[Token]:
+    """Words beside a verb that say how or what: "trained together", "stood shoulder to shoulder", "said yes"."""
+    return [c for c in verb.children if c.dep in {"advmod", "npadvmod", "intj"}]
 
 
 def _counted(head: Token, words: frozenset[str]) -> Token:
