@@ -40,7 +40,7 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tm
         return coding
 
     monkeypatch.setattr(run, "code_document", fake)
-    monkeypatch.setattr(run, "coder", lambda codebook: Coder())
+    monkeypatch.setattr(run, "coder", lambda *_: Coder())
 
     def invoke(*arguments: str) -> Answer:
         with pytest.raises(SystemExit) as caught:

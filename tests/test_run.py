@@ -18,7 +18,7 @@ from tests.examples import CODING, EMPTY, tiny
 RESULT = run.Result((CODING,))
 
 
-def pretend(item: Document | Skipped, codebook: str) -> run.Outcome:
+def pretend(item: Document | Skipped, codebook: str, actors: str | None) -> run.Outcome:
     """Stands in for the coder: no model, failures on demand. Top level, so that a worker can import it."""
     if not isinstance(item, Document):
         return item

@@ -80,6 +80,7 @@ def code(
     publisher_column: Annotated[str | None, typer.Option(help="Tables: the column with the publisher.")] = None,
     uri_column: Annotated[str | None, typer.Option(help="Tables: the column with the address.")] = None,
     codebook: Annotated[str, typer.Option(help="Name of a codebook, or the folder of your own.")] = "plover",
+    actors: Annotated[str | None, typer.Option(help="CSV file of actors of your own.", metavar="FILE")] = None,
     workers: Annotated[int, typer.Option(help="Processes at work; 0 = as many as fit. The result is the same.")] = 0,
     kind: Kind = "event",
     spreadsheet_safe: Safe = False,
@@ -105,8 +106,9 @@ def code(
     columns = Columns(text_column, title_column, date_column, publisher_column, uri_column)
     total = _count(sources)
     documents = read(sources, about, columns)
-    outcomes = code_documents(documents, codebook, _workers(workers, total))
-    sink = open_output(output, chosen, kind, spreadsheet_safe, coder(codebook) if chosen == "ledger" else None)
+    outcomes = code_documents(documents, codebook, _workers(workers, total), actors)
+    by = coder(codebook, actors) if chosen == "ledger" else None
+    sink = open_output(output, chosen, kind, spreadsheet_safe, by)
     bar = output is not None and not quiet and total != 1 and sys.stderr.isatty()
     tally = _deliver(watched(outcomes, total, "coding") if bar else outcomes, sink)
     if output and not quiet and tally.coded:

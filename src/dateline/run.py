@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+    from dateline.annotation.own import OwnActors
     from dateline.coding.codebook import Codebook
     from dateline.reading import Skipped
 
@@ -145,21 +146,25 @@ def code(
     publisher: str | None = None,
     uri: str | None = None,
     codebook: str = CODEBOOK,
+    actors: str | None = None,
 ) -> Result:
-    """The records of one report; `published` (ISO date) is what "Saturday" is counted from."""
+    """The records of one report; `published` (ISO date) is what "Saturday" is counted from.
+
+    `actors`: a CSV file of actors of your own; raises `ResourceError` for a file with a mistake.
+    """
     from dateline.reading import Metadata, read_text
 
     date = published.isoformat() if isinstance(published, datetime.date) else published
     about = Metadata(published=date, title=title, publisher=publisher, uri=uri)
-    return Result((code_document(read_text(text, about), codebook),))
+    return Result((code_document(read_text(text, about), codebook, actors),))
 
 
-def code_document(document: Document, codebook: str = CODEBOOK) -> Coding:
+def code_document(document: Document, codebook: str = CODEBOOK, actors: str | None = None) -> Coding:
     """One document with its records; raises whatever goes wrong on the way."""
     from dateline.annotation import annotate
     from dateline.coding import code as code_sheet
 
-    records = code_sheet(annotate(document), load_codebook(codebook))
+    records = code_sheet(annotate(document, load_actors(actors)), load_codebook(codebook))
     seen: set[str] = set()
     for record in records:
         if record.id in seen:
@@ -176,7 +181,15 @@ def load_codebook(name: str) -> Codebook:
     return load(name)
 
 
-def coder(codebook: str = CODEBOOK) -> Coder:
+@cache
+def load_actors(file: str | None) -> OwnActors | None:
+    """The actors of that file, loaded once a process; raises `ResourceError`."""
+    from dateline.annotation.own import read_actors
+
+    return read_actors(file) if file else None
+
+
+def coder(codebook: str = CODEBOOK, actors: str | None = None) -> Coder:
     """What will have coded the documents: versions and fingerprints, as they stand in a ledger."""
     from importlib.metadata import version
 
@@ -184,7 +197,8 @@ def coder(codebook: str = CODEBOOK) -> Coder:
     from dateline.resources import LEXICONS, fingerprint
 
     book = load_codebook(codebook)
-    lexicons = fingerprint(LEXICONS)
+    own = load_actors(actors)
+    lexicons = fingerprint(LEXICONS) + (f"+{own.fingerprint}" if own else "")
     return Coder(version("dateline"), book.name, book.version, book.fingerprint, lexicons, pipeline_name())
 
 
@@ -192,27 +206,29 @@ def coder(codebook: str = CODEBOOK) -> Coder:
 
 
 def code_documents(
-    documents: Iterable[Document | Skipped], codebook: str = CODEBOOK, workers: int = 1
+    documents: Iterable[Document | Skipped], codebook: str = CODEBOOK, workers: int = 1, actors: str | None = None
 ) -> Iterator[Outcome]:
     """A coding for every document, in the order given, whatever the number of workers.
 
     What was skipped before passes through; a document that makes the coder fail comes back as `Skipped` with the
-    reason "failed", and the rest goes on. Raises `CodebookError` at once for a codebook that cannot be loaded.
+    reason "failed", and the rest goes on. Raises `CodebookError` or `ResourceError` at once for a codebook or a file of
+    actors that cannot be loaded.
     """
     if workers < 1:
         raise UsageError(f"workers is {workers}; give 1 or more")
     load_codebook(codebook)
+    load_actors(actors)
     if workers == 1:
-        return (attempt(item, codebook) for item in documents)
-    return _Crew(codebook, workers).code(documents)
+        return (attempt(item, codebook, actors) for item in documents)
+    return _Crew(codebook, workers, actors).code(documents)
 
 
-def attempt(item: Document | Skipped, codebook: str) -> Outcome:
+def attempt(item: Document | Skipped, codebook: str, actors: str | None = None) -> Outcome:
     """The coding of a document, or why there is none."""
     if not isinstance(item, Document):
         return item
     try:
-        return code_document(item, codebook)
+        return code_document(item, codebook, actors) if actors else code_document(item, codebook)
     except Exception as error:  # whatever one report does to the coder, the batch goes on
         if os.environ.get("DATELINE_DEBUG"):
             raise
@@ -230,8 +246,8 @@ def _failed(document: Document, error: BaseException) -> Outcome:
 class _Crew:
     """Worker processes, started by spawn so that no state of the parent leaks in; results in the order of the input."""
 
-    def __init__(self, codebook: str, workers: int) -> None:
-        self._codebook = codebook
+    def __init__(self, codebook: str, workers: int, actors: str | None) -> None:
+        self._data = (codebook, actors)
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
         self._pending: deque[tuple[Document | Skipped, Future[Outcome] | None]] = deque()
@@ -254,7 +270,7 @@ class _Crew:
         if self._pool is None:
             self._pool = _start_pool(self._workers)
         try:
-            return self._pool.submit(attempt, item, self._codebook)
+            return self._pool.submit(attempt, item, *self._data)
         except BrokenProcessPool as error:
             failed: Future[Outcome] = Future()
             failed.set_exception(error)
@@ -263,7 +279,7 @@ class _Crew:
     def _next(self) -> Outcome:
         item, future = self._pending.popleft()
         if future is None or not isinstance(item, Document):
-            return attempt(item, self._codebook)
+            return attempt(item, *self._data)
         try:
             return future.result()
         except BrokenProcessPool:
@@ -281,7 +297,7 @@ class _Crew:
     def _alone(self, document: Document) -> Outcome:
         with _start_pool(1) as pool:
             try:
-                return pool.submit(attempt, document, self._codebook).result()
+                return pool.submit(attempt, document, *self._data).result()
             except BrokenProcessPool:
                 return _failed(document, DatelineError("the process that coded it died (out of memory?)"))
 

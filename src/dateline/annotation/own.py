@@ -21,7 +21,8 @@ _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _ITEM = re.compile(r"Q[1-9]\d*")
 _SHAPES = {
     "country": (_COUNTRY, "three capitals, as KEN"), "role": (_ROLE, "a sector of three capitals, as MIL"),
-    "since": (_DAY, "a year or a day, as 2011 or 2011-03-15"), "until": (_DAY, "a year or a day, as 2011 or 2011-03-15"),
+    "since": (_DAY, "a year or a day, as 2011 or 2011-03-15"),
+    "until": (_DAY, "a year or a day, as 2011 or 2011-03-15"),
     "wikidata": (_ITEM, "an item, as Q1065"),
 }  # fmt: skip
 
@@ -37,10 +38,12 @@ class OwnActors:
 def read_actors(path: str | Path) -> OwnActors:
     """The actors of a CSV file; raises `ResourceError` with file, line, what is wrong and what would be right.
 
-    Columns: `name` (needed), `aliases` (separated by `;`), `id`, `country`, `role`, `code`, `kind` (group, organisation,
-    body, media or person), `since`, `until`, `wikidata`, `source`.
+    Columns: `name` (needed), `aliases` (separated by `;`), `id`, `country`, `role`, `code`, `since`, `until`,
+    `wikidata`, `source`, and `kind`: group, organisation, body, media or person.
     """
     file = Path(path)
+    if not file.is_file():
+        raise ResourceError(f"{file}: no such file; give a CSV table with a column 'name'")
     rows = resources.read_table(file)
     _check_columns(file, rows)
     forms: list[Form] = []
@@ -82,4 +85,3 @@ def _merged(forms: list[Form]) -> list[Form]:
     for form in forms:
         found.setdefault((form.pieces, form.capitals, form.proper), []).extend(form.entries)
     return [Form(p, c, proper, tuple(dict.fromkeys(some))) for (p, c, proper), some in found.items() if p]
-
