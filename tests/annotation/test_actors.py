@@ -389,7 +389,53 @@ CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
             ("Alba Trent", "Alba Trent", "ZMBGOV"),
         ],
     ),
+    (
+        "Chad and Sudan's intelligence services exchanged data.",
+        [
+            ("Chad", "Chad", "TCDGOV"),
+            ("Sudan", "Sudan", "SDNGOV"),
+            ("Chad and Sudan's intelligence services", "Chad's intelligence services", "TCDSPY"),
+            ("Chad and Sudan's intelligence services", "Sudan's intelligence services", "SDNSPY"),
+        ],
+    ),
+    ("Private taxis were burned.", []),
+    ("The minister hit out at Norway.", [("The minister", "minister", "GOV"), ("Norway", "Norway", "NORGOV")]),
+    ("Hamas fired rockets at Israel.", [("Hamas", "Hamas", "PSEREB")]),
+    ("The Pope spoke.", [("The Pope", "Pope Francis", "VATREL")]),
+    ("Abu Nasr al-Iraqi was seen.", [("Abu Nasr al-Iraqi", "Abu Nasr al-Iraqi", None)]),
+    ("A state-run paper said so.", []),
+    ("Aid workers and strikers met.", [("Aid workers", "aid workers", "SOC"), ("strikers", "strikers", "LAB")]),
+    ("Hausa elders met.", [("Hausa elders", "Hausa elders", "NGACVL")]),
+    ("Igbo leaders met.", [("Igbo leaders", "Igbo leaders", "NGAELI")]),
+    ("Yorubas marched.", [("Yorubas", "Yorubas", "NGACVL")]),
+    ("Abkhaz troops withdrew.", [("Abkhaz troops", "Abkhaz troops", "GEOPRE")]),
+    ("Welsh police arrested him.", [("Welsh police", "Welsh police", "GBRCOP")]),
+    ("A UN judge resigned.", [("UN", "United Nations", "IGOUNO"), ("A UN judge", "UN judge", "IGOUNO")]),
+    (
+        "The Kurdistan Regional Government agreed.",
+        [("Kurdistan Regional Government", "Kurdistan Regional Government", "IRQGOV")],
+    ),
+    ("Operation Northern Dawn began.", []),
+    ("Jaysh al-Sharq attacked the town.", [("Jaysh al-Sharq", "Jaysh al-Sharq", None)]),
 ]
+
+
+@pytest.mark.parametrize(("text", "persons"), [
+    ("Prime Minister Jan Novak met ministers.", ["Prime Minister Jan Novak"]),
+    ("The Kenyan envoy, Gen. Jan Novak, spoke.", ["The Kenyan envoy", "Gen. Jan Novak"]),
+    ("A local doctor treated the soldiers.", ["A local doctor"]),
+    ("The rebel-held town fell.", []),
+    ("Police detained a journalist, who denied it.", ["a journalist"]),
+    ("HMS Alba Trent sailed.", []),
+    ("The Al Bu Wadi tribe met.", []),
+    ("She said he had left.", []),
+    ("Ada Brenn said she would leave.", ["Ada Brenn", "she"]),
+    ("The enemy withdrew.", []),
+])  # fmt: skip
+def test_mentions_know_whether_they_are_one_human_being(text: str, persons: list[str]) -> None:
+    sheet = annotate(Document.of(text, published="2016-06-01"))
+    shown = [sheet.text[sheet.tokens[m.first].start : sheet.tokens[m.last].end] for m in sheet.mentions if m.person]
+    assert shown == persons
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

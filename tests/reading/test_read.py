@@ -148,6 +148,9 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: str, count: int) 
         (f"(Reuters) - {TEXT}", "Reuters", None),
         (f"Rockets hit port\n\nAFP – 27 January 2024\n\n{TEXT}", "AFP", "2024-01-27"),
         (f"NORHAVEN, Jan. 27 (AFP) — {TEXT}", "AFP", None),  # no year, no date
+        (f"NORHAVEN, January 27, 2024 — {TEXT}", None, "2024-01-27"),
+        (f"Norhaven, Saturday, 27 January 2024 -- {TEXT}", None, "2024-01-27"),
+        (f"Norhaven (Jan. 27, 2024) – {TEXT}", None, "2024-01-27"),
         (f"The Union of Ports (UP) - a guild - said so. {TEXT}", None, None),
         (f"{TEXT} It was reported by Reuters on 27 January 2024.", None, None),
     ],
