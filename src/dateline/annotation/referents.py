@@ -145,7 +145,8 @@ def _name_of_side(desk: Desk, phrase: Phrase, side: Token) -> str:
         desk.cover.get(tail) or desk.tokens[tail].lower in {"and", "or", ",", "-", "coalition"}
     ):
         tail += 1
-    return f"{desk.text_of(side.i, side.i)} {desk.text_of(tail, phrase.head.i)}"
+    rest = desk.text_of(tail, phrase.head.i)
+    return desk.text_of(side.i, side.i) + ("" if rest.startswith(("'", "’")) else " ") + rest
 
 
 def _role(agent: Agent, entry: Entry | None) -> str | None:
