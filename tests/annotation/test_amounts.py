@@ -202,6 +202,8 @@ NONE = [
     "Nine out of ten voters agreed.",
     "Scores were level.",
     "Nobody came.",
+    "A neighbour called 911.",
+    "The 911 caller hung up.",
 ]
 
 

@@ -25,6 +25,10 @@ _CURRENCY = re.compile(r"[a-z]{0,3}[$€£¥₤₹]")
 _TIME_UNITS = frozenset({"unit", "units", "century", "quarter", "weekend", "month", "meridiem", "zone", "daypart"})
 _NOT_BEFORE_ONE = frozenset(["no", "this", "that", "the", "any", "every", "each", "another", "which", "only", "day"])
 _NOT_AFTER_ONE = frozenset(["of", "another", "or", "who", "side", "by", "which", "that", "'s", "way", "hand", "is"])
+_DIALLED = frozenset({"call", "called", "calling", "calls", "dial", "dialed", "dialled", "dialing", "dialling"})
+_EMERGENCY = frozenset(
+    {"call", "calls", "caller", "callers", "dispatch", "dispatcher", "dispatchers", "operator", "tape"}
+)
 _LOOSE = frozenset({"plus", "odd", "something"})
 _RANGING = frozenset({"anywhere", "ranging", "ranged", "ranges", "range", "varies", "vary", "varying"})
 _AFTER_AGE = frozenset({",", ".", ";", ")", "", "and", "was", "of", "were", "has", "died", "is", "had"})
@@ -301,8 +305,10 @@ class _Scanner:
         return token.dep not in ("nummod", "conj") and (before.ent == "PERSON" or before.tag in ("NN", "NNP"))
 
     def is_numbered(self, i: int, number: Number) -> bool:
-        """The 2300 block of a street, a 155 mm gun, one in five: numbers that name, measure a bore or tell a share."""
+        """The 2300 block, a 155 mm gun, one in five, 911: numbers that name, measure a bore, tell a share or are called."""
         after = self.lower(number.stop)
+        if self.lower(i) == "911" and (self.lower(i - 1) in _DIALLED or after in _EMERGENCY):
+            return True
         if after == "block" or (after in ("mm", "caliber", "calibre") and self.lower(number.stop + 1) != "of"):
             return True
         return self.is_share(i) or any(self.is_share(i - back) for back in (2, 3))

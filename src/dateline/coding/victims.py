@@ -43,11 +43,18 @@ def victims_in(sentence: Sentence) -> list[Victims]:
     """What each word of the sentence says of whom, in text order, without what is denied or may only happen."""
     found: list[Victims] = []
     for token in sentence.tokens:
-        for fate, heads in list(_beside(sentence, token)) or list(_said(token)):
+        for fate, heads in _tellings(sentence, token):
             people = tuple(dict.fromkeys(t for t in heads if _may_suffer(t)))
             if people and not _is_unreal(token):
                 found.append(Victims(fate, people, token))
     return found
+
+
+def _tellings(sentence: Sentence, word: Token) -> list[Telling]:
+    """What the word says by grammar, or by the number beside it where grammar finds others than those before it."""
+    said, beside = list(_said(word)), list(_beside(sentence, word))
+    agree = any(set(own) <= set(heads) and all(t.i < word.i for t in heads) for _, own in beside for _, heads in said)
+    return said if agree or not beside else beside
 
 
 @cache
@@ -57,7 +64,11 @@ def fates(role: str) -> dict[str, Fate]:
 
 
 def _may_suffer(head: Token) -> bool:
-    if head.ent in _NO_PERSON_ENTITIES and (head.pos in {"PROPN", "NUM"} or head.ent in {"DATE", "TIME"}):
+    if (
+        head.lower != "old"
+        and head.ent in _NO_PERSON_ENTITIES
+        and (head.pos in {"PROPN", "NUM"} or head.ent in {"DATE", "TIME"})
+    ):
         return False
     return head.pos in _PEOPLE and lemma(head) not in fates("no person")
 
@@ -69,7 +80,7 @@ def _is_unreal(word: Token) -> bool:
     if not is_verb(word):
         return False
     if any(c.lower in _UNREAL and c.dep in {"aux", "mark"} for c in word.children):
-        return not any(c.lower == "have" for c in word.children)  # "may have killed"
+        return True
     return word.dep in {"xcomp", "pcomp"} and lemma(word.head) in _UNREAL_HEADS
 
 
