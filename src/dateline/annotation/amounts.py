@@ -305,7 +305,7 @@ class _Scanner:
         return token.dep not in ("nummod", "conj") and (before.ent == "PERSON" or before.tag in ("NN", "NNP"))
 
     def is_numbered(self, i: int, number: Number) -> bool:
-        """The 2300 block, a 155 mm gun, one in five, 911: numbers that name, measure a bore, tell a share or are called."""
+        """The 2300 block, a 155 mm gun, one in five, 911: what names, measures a bore, tells a share or is called."""
         after = self.lower(number.stop)
         if self.lower(i) == "911" and (self.lower(i - 1) in _DIALLED or after in _EMERGENCY):
             return True

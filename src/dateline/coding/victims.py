@@ -64,11 +64,8 @@ def fates(role: str) -> dict[str, Fate]:
 
 
 def _may_suffer(head: Token) -> bool:
-    if (
-        head.lower != "old"
-        and head.ent in _NO_PERSON_ENTITIES
-        and (head.pos in {"PROPN", "NUM"} or head.ent in {"DATE", "TIME"})
-    ):
+    named = head.pos in {"PROPN", "NUM"} or head.ent in {"DATE", "TIME"}
+    if named and head.ent in _NO_PERSON_ENTITIES and head.lower != "old":  # "the 15-year-old" looks like a time
         return False
     return head.pos in _PEOPLE and lemma(head) not in fates("no person")
 
