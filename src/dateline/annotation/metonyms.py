@@ -17,6 +17,8 @@ _AT_WHOM = frozenset(
     "hit lash rail rage rant snipe jibe gibe scoff sneer jeer laugh shout yell swipe dig anger angry fury furious "
     "outrage outraged dismay dismayed annoyed annoyance broadside criticism".split()
 )
+_OF_WHOM = frozenset({"hand", "criticism", "condemnation", "denunciation", "recognition"})
+_ON_WHOM = frozenset({"round", "scorn", "pressure", "tariff", "embargo"})
 
 
 def is_place(desk: Desk, match: Match, entry: Entry) -> bool:
@@ -84,5 +86,11 @@ def _acts_for_state(head: Token) -> bool:
         word, above = token.head.lower, token.head.head
         if word in {"with", "between", "by", "against", "for"}:
             return above.lower not in resources.words("site")
+        if word == "at":
+            return above.lemma in _AT_WHOM | {"point", "aim", "finger"}
+        if word == "of":
+            return above.lower in _OF_WHOM
+        if word in {"on", "upon"} and above.lemma in _ON_WHOM:
+            return True
         return word in {"on", "to", "from", "upon"} and above.lemma in resources.words("dealing")
     return token.dep == "ROOT" and token.head is token and any(c.dep in {"conj", "cc"} for c in token.children)

@@ -17,6 +17,7 @@ from dateline.coding import vocabulary
 from dateline.coding.clauses import arguments, is_announced, is_of_rank, is_verb, lemma
 from dateline.coding.codebook import Codebook, EventType, Rule
 from dateline.coding.domains import Domains
+from dateline.coding.instruments import is_instrument
 from dateline.coding.matching import Match, attempt
 from dateline.coding.participants import accepts, actors_of, agents_behind, behind, fill_noun, issuers, support_of
 from dateline.coding.status import embeds, status_of
@@ -215,12 +216,15 @@ def _set_participants(sheet: Sheet, draft: Draft) -> None:
         draft.actors += [a for a in meant if all(a.id != o.id for o in draft.actors)]
     if len(draft.actors) == 1 and "party" in _slots(draft.rule) and draft.rule.pattern.pos == "v":
         draft.actors += [a for a in _other_side(sheet, draft) if a.id != draft.actors[0].id]
+    weapons = [t for t in roles.get("theme", []) if draft.kind.violent and is_instrument(t)]
+    if weapons and not draft.actors:  # "Kenyan shells fell on the camp"
+        draft.actors = [a for t in weapons for a in behind(sheet, t)][:1]
     own = {a.id for a in draft.actors}
     recipients = actors_of(sheet, roles.get("recipient", [])) or [
         a for t in roles.get("recipient", []) for a in behind(sheet, t)
     ]
     if not recipients and "recipient" in _slots(draft.rule):  # "called for the minister's resignation"
-        recipients = [a for t in roles.get("theme", []) for a in behind(sheet, t)]
+        recipients = [a for t in roles.get("theme", []) if t not in weapons for a in behind(sheet, t)]
     draft.recipients = [a for a in recipients if a.id not in own]
 
 
