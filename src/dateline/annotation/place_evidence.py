@@ -163,7 +163,7 @@ def evidence_for(
     score -= 3.0 if types & {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"} else 0.0
     if j == k:
         score -= 2.5 if own[0].lower in words("stop") and not best.curated else 0.0
-        score -= 2.0 if own[0].lower in people else 0.0
+        score -= 3.0 if own[0].lower in people else 0.0
         score -= 1.5 if own[0].lower in common else 0.0
         score -= 1.5 if own[0].pos != "PROPN" and not shouting else 0.0
         score -= 1.0 if shouting else 0.0

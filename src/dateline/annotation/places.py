@@ -44,7 +44,7 @@ def _is_located(sheet: Sheet, toponym: Toponym, chosen: Candidate | None) -> boo
     """Whether the words are used for a place, not for those who act from it."""
     if chosen is None or toponym.head or (toponym.container is not None and not toponym.contained):
         return True
-    if _belongs(sheet, toponym):
+    if chosen.kind == "settlement" and _belongs(sheet, toponym):
         return False
     stately = chosen.kind == "country" or chosen.type == SEAT or (chosen.capital and chosen.kind == "settlement")
     if not stately or toponym.contained or toponym.direction:
@@ -54,7 +54,7 @@ def _is_located(sheet: Sheet, toponym: Toponym, chosen: Candidate | None) -> boo
 
 
 def _belongs(sheet: Sheet, toponym: Toponym) -> bool:
-    """Whether the name tells only whence somebody is ("a Leeds man") or whose a body is ("Oxford police")."""
+    """Whether a town's name tells only whence somebody is ("a Leeds man") or whose a body is ("Oxford police")."""
     head = _head(sheet, toponym)
     if head.dep not in {"compound", "nmod", "amod"}:
         return False

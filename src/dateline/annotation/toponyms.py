@@ -143,6 +143,8 @@ def _longest(
         known = candidates(name)
         if not known or is_abbreviation(name, known):
             continue
+        if j == k and tokens[k].lower in words("direction") and not known[0].curated:  # "the West" is not in Cameroon
+            continue
         toponym = Toponym(tokens[k].i, tokens[j].i, name, known)
         dress(toponym, tokens, k, j, shouting)
         _widen(sheet, toponym, tokens, k)
