@@ -28,7 +28,12 @@ _QUANTIFIERS = frozenset(
 _VAGUE_TIMES = frozenset("now recently currently today earlier then soon already previously".split())
 _QUALIFIERS = ("almost ", "nearly ", "about ", "around ", "some ", "more than ", "over ", "up to ", "roughly ", "just ")
 _NO_NUMBERS = frozenset({"several", "no", "a number of", "a", "an"})
+_COUNTING = frozenset("nummod quantmod compound pobj nsubj dobj".split())
 _CURRENCY = frozenset("dollar euro pound dinar lira rial riyal rouble ruble yen yuan rupee shilling peso".split())
+_UNITS = frozenset(
+    "km kilometre kilometer mile metre meter m mm cm inch foot yard kg kilogram kilogramme ton tonne pound litre liter "
+    "gallon barrel hectare acre percent cent degree".split()
+)
 _PLATFORMS = frozenset({"tank", "aircraft", "jet", "helicopter", "warship", "armoured vehicle", "drone"})
 _VEHICLES = frozenset("vehicle truck aircraft jet plane warplane warship boat tank tanker bomber fighter".split())
 _MODIFIERS = frozenset("det amod compound nmod poss".split())
@@ -41,6 +46,7 @@ _SITES = frozenset(
     "territory terrain town tunnel valley village warehouse zone".split()
 )
 _ONLY_WITH_PLACE = frozenset("part heart shore outskirt country border base site home field land market front".split())
+_CARVING = frozenset({"of", "on", "outside", "around", "near"})
 _SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
 _LOCATING = frozenset("in from to into across on of near at throughout inside outside through".split())
 
@@ -109,7 +115,9 @@ def _kind_of_state(head: Token, before_noun: bool) -> str:
         head = head.head
     if head.tag in {"NNPS", "NNS"} or head.dep == "poss":
         return "Organisation"
-    located = head.dep == "pobj" and head.head.lower in _LOCATING
+    located = (head.dep == "pobj" and head.head.lower in _LOCATING) or (
+        head.dep == "dobj" and head.head.lemma in {"visit", "leave", "enter", "reach", "border", "cross"}
+    )
     return "Location" if located or head.dep in {"appos", "npadvmod", "nmod"} else "Organisation"
 
 
@@ -130,7 +138,7 @@ def _extends(tokens: list[Token], first: int, last: int) -> bool:
     """Whether the word before belongs to the name: "the New Ardan Army"."""
     before = tokens[first - 1]
     inside = before.dep in {"amod", "compound", "nmod"} and first <= before.head.i <= last
-    return inside and before.pos in {"ADJ", "PROPN", "NOUN"}
+    return inside and before.pos in {"ADJ", "PROPN"}
 
 
 def _with_article(tokens: list[Token], first: int, last: int) -> int:
@@ -192,14 +200,14 @@ def _left_edge(noun: Token) -> int:
 def _sides(sheet: Sheet) -> Iterator[Entity]:
     """Reads "west of Arda", "northeast of the city"."""
     for token in sheet.tokens:
-        last = _of_place(sheet, token) if token.lower in _SIDES else None
+        last = _of_place(sheet, token, frozenset({"of"})) if token.lower in _SIDES else None
         if last:
             yield Entity(token.start, last.end, "Location")
 
 
-def _of_place(sheet: Sheet, token: Token) -> Token | None:
+def _of_place(sheet: Sheet, token: Token, words: frozenset[str]) -> Token | None:
     for preposition in token.children:
-        for thing in preposition.children:
+        for thing in preposition.children if preposition.lower in words else ():
             near = preposition.i == token.i + 1 and thing.dep == "pobj" and thing.i <= preposition.i + 3
             if near and (thing.lemma in _SITES or sheet.places.at(thing.start)):
                 return thing
@@ -210,7 +218,9 @@ def _sites(sheet: Sheet) -> Iterator[Entity]:
     for token in sheet.tokens:
         if token.pos != "NOUN" or token.lemma not in _SITES or token.dep in {"compound", "npadvmod"}:
             continue
-        last = _of_place(sheet, token)
+        last = _of_place(sheet, token, _CARVING)
+        if token.lemma == "part" and not any(c.dep == "amod" for c in token.children):
+            continue
         if last is None and token.lemma in _ONLY_WITH_PLACE and not any(c.dep == "poss" for c in token.children):
             continue
         yield Entity(sheet.tokens[_left_edge(token)].start, (last or token).end, "Location")
@@ -228,7 +238,9 @@ def _times(sheet: Sheet) -> Iterator[Entity]:
 def _amounts(sheet: Sheet) -> Iterator[Entity]:
     for amount in sheet.amounts:
         around = sheet.text[amount.start - 1 : amount.start] + sheet.text[amount.end : amount.end + 1]
-        if not set(around) & set("[°′″") and amount.text.lower() not in _NO_NUMBERS:
+        counts = sheet.tokens_in(amount.start, amount.end)[-1:]
+        loose = set(around) & set("[°′″") or amount.text.lower() in _NO_NUMBERS
+        if not loose and (not counts or counts[0].dep in _COUNTING or amount.text[0] in "$£€"):
             yield _amount(sheet, amount)
 
 
@@ -238,12 +250,15 @@ def _amount(sheet: Sheet, amount: Amount) -> Entity:
     following = sheet.tokens_in(end, end + 30)[:2]
     coin = next((t for t in following if t.lemma in _CURRENCY), None)
     money = coin is not None or sheet.text[start] in "$£€"
-    return Entity(start, coin.end if coin else end, "Money" if money else "Quantity")
+    last = coin or next((t for t in following if t.lemma in _UNITS), None)
+    return Entity(start, last.end if last else end, "Money" if money else "Quantity")
 
 
 def _weapons(sheet: Sheet) -> Iterator[Entity]:
     for sentence in sheet.sentences:
         for n, token in enumerate(sentence.tokens):
+            if token.lemma == "weapon" and token.pos == "NOUN" and token.dep != "compound":
+                yield Entity(token.start, token.end, "Weapon")
             for found, _ in instruments_of(sheet, sentence.tokens[n : n + 4])[:1]:
                 head = sheet.tokens_in(found.start, found.end)[-1]
                 if found.start == token.start and head.pos in {"NOUN", "PROPN", "NUM"}:

@@ -42,7 +42,8 @@ def instruments_of(sheet: Sheet, tokens: list[Token]) -> list[tuple[Instrument, 
         for n in (4, 3, 2):
             window = tokens[i : i + n]
             words = [t.lower for t in window if t.text != "-"]
-            hit = longer.get((*words[:-1], lemma(window[-1]))) if len(window) == n else None
+            phrases = ((*words[:-1], last) for last in _forms(window[-1])) if len(window) == n else ()
+            hit = next((longer[p] for p in phrases if p in longer), None)
             if hit:
                 width = n
                 break
