@@ -97,7 +97,7 @@ def told(sheet: Sheet) -> Iterator[Telling]:
     for sentence in sheet.sentences:
         if sentence.kind in {"byline", "dateline"} or _OTHER_TIMES.search(sheet.text[sentence.start : sentence.end]):
             continue
-        if victims := victims_in(sentence):
+        if victims := [v for v in victims_in(sentence) if v.fate in {"killed", "injured", "hit"}]:
             yield Telling(sentence, victims)
 
 
