@@ -305,6 +305,8 @@ class Desk:
         countries: Counter[str] = Counter()
         for match in matches:
             entry = match.entries[0]
+            if len({e.country for e in match.entries}) > 1:
+                continue  # "Sana" alone, a capital or an agency, speaks for no country
             if entry.country and entry.kind in {"state", "adjective", "capital", "people", "body"}:
                 countries[entry.country] += 1
         places = frozenset(p.text for p in sheet.places)
