@@ -15,7 +15,7 @@ from typing import Any
 from dateline.annotation import annotate
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.circumstances import when_of
-from dateline.coding.clauses import lemma
+from dateline.coding.clauses import clause_head, lemma
 from dateline.coding.tallies import total_of
 from dateline.coding.victims import Victims, victims_in
 from dateline.records import Document, Place, Time
@@ -41,6 +41,11 @@ _HAPPENS = {
     "shooting": 2,
     "fire": 2,
 }
+_AFTERWARDS = frozenset({
+    "announce", "appear", "arraign", "arrest", "ask", "charge", "confirm", "convict", "deny", "face", "file", "hold",
+    "identify", "indict", "investigate", "plead", "post", "publish", "release", "report", "say", "search", "sentence",
+    "surrender", "tell", "update",
+})  # fmt: skip
 _LATER = frozenset({"die", "dead", "condition", "succumb", "victim", "death", "wound", "murder", "killing"})
 _NEXT = frozenset({"second", "third", "fourth", "fifth"})
 _LEAD = 8  # sentences in which the main incident is told
@@ -198,7 +203,7 @@ def date_of(sheet: Sheet, tellings: list[Telling], published: str | None) -> str
     dated = [(weight, time) for weight, time in _dated(sheet, tellings) if time.from_ and time.from_ <= last]
     spans = [t for _, t in dated if t.precision in {"week", "month"}]
     days = [(weight + (1 if _within(t, spans) else -2), t) for weight, t in dated if _is_day(t)]
-    days += [(-1, t) for t in sheet.times if _is_day(t) and (t.from_ or "") <= last]
+    days += [(-3 if _is_later(sheet, t) else -1, t) for t in sheet.times if _is_day(t) and (t.from_ or "") <= last]
     best = max(days, key=lambda d: (d[0], -d[1].start), default=None)
     return best[1].from_ if best else published
 
@@ -209,6 +214,12 @@ def _is_day(time: Time) -> bool:
 
 def _within(time: Time, spans: list[Time]) -> bool:
     return not spans or any((s.from_ or "") <= (time.from_ or "") <= (s.to or "9999") for s in spans)
+
+
+def _is_later(sheet: Sheet, time: Time) -> bool:
+    """Whether the time is that of police, court or press at work after the deed."""
+    words = sheet.tokens_in(time.start, time.end)
+    return bool(words) and lemma(clause_head(words[0])) in _AFTERWARDS
 
 
 def _dated(sheet: Sheet, tellings: list[Telling]) -> Iterator[tuple[int, Time]]:
@@ -225,7 +236,9 @@ def _dated(sheet: Sheet, tellings: list[Telling]) -> Iterator[tuple[int, Time]]:
             if weight and time:
                 yield weight, time
     for telling in tellings:
-        yield from ((0, t) for t in sheet.times.within(telling.sentence.start, telling.sentence.end))
+        for time in sheet.times.within(telling.sentence.start, telling.sentence.end):
+            if not _is_later(sheet, time):
+                yield 0, time
 
 
 def place_of(sheet: Sheet, tellings: list[Telling]) -> Place | None:
