@@ -244,6 +244,21 @@ def forms() -> dict[str, tuple[Form, ...]]:
     return index(Form(p, c, proper, tuple(e)) for (p, c, proper), e in meanings.items())
 
 
+@cache
+def by_words() -> dict[tuple[str, ...], tuple[Form, ...]]:
+    """All the pieces of a spelling → the spellings that consist of them."""
+    found: dict[tuple[str, ...], list[Form]] = {}
+    for form in (form for some in forms().values() for form in some):
+        found.setdefault(form.pieces, []).append(form)
+    return {words: tuple(some) for words, some in found.items()}
+
+
+@cache
+def sizes() -> dict[str, tuple[int, ...]]:
+    """First piece → of how many pieces the spellings that begin with it are, longest first."""
+    return {first: tuple(sorted({len(f.pieces) for f in some}, reverse=True)) for first, some in forms().items()}
+
+
 def look(spelling: str) -> tuple[bool, bool]:
     """Whether a name must stand in capitals (it is a short acronym), and whether it begins with one."""
     bare, found = spelling.removeprefix("the ").removeprefix("The "), keys(spelling)

@@ -72,13 +72,10 @@ class Stream:
 
 def find_names(sheet: Sheet, stream: Stream, extra: dict[str, tuple[Form, ...]]) -> list[Match]:
     """The names of the tables (and of `extra`) in the text: longest first, from left to right, no overlap."""
-    known, found, i = lexicon.forms(), [], 0
-    size = len(stream.pieces)
-    while i < size:
-        key = stream.pieces[i].key
-        forms = known.get(key, ())
-        if key in extra:
-            forms = tuple(sorted((*extra[key], *forms), key=lambda f: -len(f.pieces)))
+    found, i = list[Match](), 0
+    keys = tuple(piece.key for piece in stream.pieces)
+    while i < len(keys):
+        forms = _spelled(keys, i, extra)
         form = next((f for f in forms if _fits(f, stream, i, sheet)), None) if forms else None
         if form is None:
             form = _other_spelling(sheet, stream, i)
@@ -90,6 +87,17 @@ def find_names(sheet: Sheet, stream: Stream, extra: dict[str, tuple[Form, ...]])
         found.append(_match(sheet, stream, i, stop, _entries(forms, form)))
         i = stop
     return found
+
+
+def _spelled(keys: tuple[str, ...], i: int, extra: dict[str, tuple[Form, ...]]) -> tuple[Form, ...]:
+    """The spellings that the words from `i` on begin with, longest first, those of `extra` before others as long."""
+    known = lexicon.by_words()
+    sizes = lexicon.sizes().get(keys[i], ())
+    forms = tuple(form for size in sizes for form in known.get(keys[i : i + size], ()))
+    if keys[i] not in extra:
+        return forms
+    own = (form for form in extra[keys[i]] if form.pieces == keys[i : i + len(form.pieces)])
+    return tuple(sorted((*own, *forms), key=lambda f: -len(f.pieces)))
 
 
 def _other_spelling(sheet: Sheet, stream: Stream, i: int) -> Form | None:
@@ -127,13 +135,11 @@ def _entries(forms: tuple[Form, ...], form: Form) -> tuple[Entry, ...]:
 
 
 def _fits(form: Form, stream: Stream, i: int, sheet: Sheet) -> bool:
-    size, have = len(form.pieces), stream.pieces
-    if i + size > len(have) or any(have[i + k].key != form.pieces[k] for k in range(1, size)):
-        return False
+    size = len(form.pieces)
     first, last = stream.token[i], stream.token[i + size - 1]
     if sheet.tokens[first].sentence != sheet.tokens[last].sentence:
         return False
-    raw = have[i].raw
+    raw = stream.pieces[i].raw
     if size == 1 and form.entries[0].kind in {"adjective", "people"} and _is_nisba(sheet, stream, i):
         return False
     if form.capitals:
