@@ -127,9 +127,9 @@ def test_the_time_limit_is_a_number(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("slip", "message"),
     [
-        ("quad_class = 9", "line 2: quad_class is '9'; give 1, 2, 3 or 4"),
+        ("quad_class = 9", "line 2: quad_class is 9; give 1, 2, 3 or 4"),
         ('score = "high"', "line 2: score is 'high'; give a number"),
-        ("rules = 3", "line 2: rules is '3'; give tables"),
+        ("rules = 3", "line 2: rules is 3; give tables"),
         ("modes = { a = 1 }", "line 2: modes is"),
         ('[[rules]]\npatterns = ["{actor} bomb", 5]', "line 3: patterns is"),
         ('[[rules]]\npatterns = ["{actor} bomb"]\nneeds = "all"', "line 4: needs is 'all'; choose nothing"),
@@ -149,7 +149,7 @@ def test_one_bad_list_gives_one_message(tmp_path: Path) -> None:
     book.write_text('name = "x"\nversion = "1"\n[lists]\nbad = 5\ngood = ["raid"]\n')
     (tmp_path / "types").mkdir()
     (tmp_path / "types" / "A.toml").write_text('type = "A"\n[[rules]]\npatterns = ["{actor} @good {recipient}"]\n')
-    assert [p for p in check(tmp_path) if "list" in p] == [f'{book}, line 4: the list bad is 5; give ["…", "…"]']
+    assert [p for p in check(tmp_path) if "list" in p] == [f'{book}, line 4: the list bad is 5; give words, ["…", "…"]']
     assert find(tmp_path) == tmp_path
 
 

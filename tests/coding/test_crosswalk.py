@@ -338,9 +338,9 @@ def test_a_book_inherits_the_crosswalk_of_the_one_it_extends(tmp_path: Path) -> 
 
 MISTAKES = [
     (CAMEO.replace('"190"', '"19000"'), ["line 5", "'19000'", "two to four"]),
-    (CAMEO.replace('code = "190"\n', ""), ["line 5", "the code is None", "give digits"]),
+    (CAMEO.replace('code = "190"\n', ""), ["line 5", "the code is missing", "give digits"]),
     (CAMEO.replace('"190"\ntype = "STRIKE"', '"190"\ntype = "STRIK"'), ["line 5", "'STRIK'", "did you mean 'STRIKE'"]),
-    (CAMEO.replace('"190"\ntype = "STRIKE"', '"190"'), ["line 5", "the type is None"]),
+    (CAMEO.replace('"190"\ntype = "STRIKE"', '"190"'), ["line 5", "the type is missing"]),
     (CAMEO.replace('"rocket"\n', '"roket"\n'), ["line 9", "unknown mode 'roket'", "modes of STRIKE: rocket"]),
     (CAMEO + 'status = ["actual", "done"]\n', ["line 9", "unknown status 'done'", *STATUSES]),
     (CAMEO + 'actor = "SOLDIER"\n', ["line 9", "unknown sector 'SOLDIER'", "MIL"]),

@@ -15,9 +15,10 @@ from typing import Any
 
 from dateline.coding.book import NEEDS, STATUSES, Codebook, Domain, EventType, Example, Mode, Own, Rule
 from dateline.coding.crosswalk import Key, Names, Row, RowError, clashes, indexed, read_row
-from dateline.coding.keys import misfits
+from dateline.coding.keys import among, misfits, shown
 from dateline.coding.lines import Lines
 from dateline.coding.patterns import Lists, PatternError, read_pattern
+from dateline.coding.toml_files import TomlError, misnamed, read_toml
 from dateline.resources import CODEBOOKS
 
 Table = dict[str, Any]
@@ -45,6 +46,7 @@ _DOMAIN_KEYS = {"sure", "signs", "sectors", "disregards", "spares"}
 _OWN_KEYS = {"words", "sectors", "types", "figurative", "doers"}
 _CROSSWALK_KEYS = {"rows", "lists"}
 _EXAMPLE_KEYS = {"text", "mode", "actors", "recipients", "status", "note", "published"}
+_COUNTEREXAMPLE_KEYS = {"text", "note", "published"}  # it tells no event of its type at all, so there is no more to say
 
 
 def extends(folder: Path) -> str:
@@ -54,7 +56,7 @@ def extends(folder: Path) -> str:
 
 def _head(folder: Path, key: str) -> str:
     try:
-        value = tomllib.loads((folder / "codebook.toml").read_text(encoding="utf-8")).get(key, "")
+        value = tomllib.loads((folder / "codebook.toml").read_text(encoding="utf-8-sig")).get(key, "")
     except (OSError, ValueError):
         return ""
     return value if isinstance(value, str) else ""
@@ -124,11 +126,7 @@ class CodebookFiles:
         file = folder / "codebook.toml"
         self.meta = self._toml(file, _BOOK_KEYS)
         self.lists = {**self.lists, **self._expanded(file, self.meta.get("lists", {}))}
-        contexts = self.meta.get("contexts", {})
-        if isinstance(contexts, dict):
-            self.contexts |= {name: frozenset(words) for name, words in contexts.items()}
-        else:
-            self.problems.append(f"{file}: contexts is a list; head it [contexts]")
+        self.contexts |= {name: frozenset(words) for name, words in self.meta.get("contexts", {}).items()}
         for name in self.meta.get("drop_types", []):
             if layers.pop(name, None) is None:
                 self._wrong(file, name, f"drop_types names {name!r}, which the extended book does not have")
@@ -140,7 +138,8 @@ class CodebookFiles:
             try:
                 found[name] = list(self._members(name, words, lists, (name,)))
             except PatternError as error:
-                self._wrong(file, f"{name} =", f"the list {name}: {error}")
+                found[name] = [name]  # a stand-in, so that patterns with the list can be read
+                self._at(file, self._key_line(file, name), f"the list {name}: {error}")
         return found
 
     def _members(self, name: str, words: Sequence[str], lists: Lists, seen: tuple[str, ...]) -> Iterator[str]:
@@ -175,10 +174,10 @@ class CodebookFiles:
         tables = self._toml(file, set())
         for name, row in tables.items():
             if not isinstance(row, dict):
-                self._wrong(file, name, f"{name} is {str(row)[:60]!r}; head it [{name}]")
+                self._wrong(file, name, f"{name} is {shown(row)}; head it [{name}]")
                 continue
             keys = _OWN_KEYS if name == "own" else _DOMAIN_KEYS
-            self._keys(file, row, keys)
+            self._keys(file, row, keys, self._table(file, f"[{name}]"))
             words = {key: frozenset(found) for key, found in row.items() if key in keys}
             if name == "own":
                 self.own = Own(**words)
@@ -189,6 +188,7 @@ class CodebookFiles:
 
     def _type_files(self, folder: Path, layers: dict[str, list[Layer]]) -> None:
         files = sorted((folder / "types").glob("*.toml"))
+        self.problems += misnamed(folder / "types")
         if not files and not self.meta.get("extends"):
             self.problems.append(f"{folder / 'types'}: no type files; add one, such as types/ASSAULT.toml")
         own: set[str] = set()
@@ -200,9 +200,10 @@ class CodebookFiles:
 
     def _add(self, layers: dict[str, list[Layer]], own: set[str], file: Path, data: Table) -> None:
         name = data.get("type")
-        if not isinstance(name, str) or name in own:
-            what = "missing" if not name else f"{name!r}, which another file has"
-            self.problems.append(f"{file}: the key 'type' is {what}")
+        if not isinstance(name, str):
+            return  # it is missing or no name, as has been said
+        if name in own:
+            self._wrong(file, "type", f"the type {name!r} has another file too; give each type one file")
             return
         own.add(name)
         for pattern in data.get("drop", []):
@@ -218,42 +219,50 @@ class CodebookFiles:
             data.get("needs", "participant"), data.get("reciprocal", False), data.get("violent", False),
             data.get("absorbs", False), data.get("precedence", 0),
             {k: m for file, layer in layers for k, m in self._modes(file, layer)},
-            tuple(e for file, layer in layers for e in self._examples(file, name, layer.get("examples", []))),
-            tuple(e for file, layer in layers for e in self._examples(file, name, layer.get("counterexamples", []))),
+            tuple(e for file, layer in layers for e in self._examples(file, name, layer)),
+            tuple(e for file, layer in layers for e in self._counterexamples(file, name, layer)),
         )  # fmt: skip
         for file, layer in layers:
-            for row in layer.get("rules", []):
-                self._rule(file, self.types[name], row)
+            for place, row in enumerate(layer.get("rules", [])):
+                self._rule(file, self.types[name], row, self._table(file, "[[rules]]", place))
+        for example in self.types[name].examples:
+            self._mode(Path(example.file), self.types[name], example.mode, example.line)
 
     def _modes(self, file: Path, data: Table) -> Iterator[tuple[str, Mode]]:
         for name, row in data.get("modes", {}).items():
-            self._keys(file, row, _MODE_KEYS)
+            self._keys(file, row, _MODE_KEYS, self._table(file, f"[modes.{name}]"))
             families = frozenset(row.get("families", ()))
             yield name, Mode(name, row.get("score"), families, row.get("description", ""), row.get("precedence"))
 
-    def _examples(self, file: Path, type_: str, rows: list[Any]) -> Iterator[Example]:
-        for row in rows:
-            row = {"text": row} if isinstance(row, str) else row
-            self._keys(file, row, _EXAMPLE_KEYS)
-            text = row.get("text", "")
-            if not text.strip():
-                self._wrong(file, "text", 'an example without a text; give it text = "…"')
-            yield Example(
-                type_, text, str(file), self._line(file, text), row.get("mode"), tuple(row.get("actors", ())),
-                tuple(row.get("recipients", ())), row.get("status"), row.get("published"),
-            )  # fmt: skip
+    def _examples(self, file: Path, type_: str, layer: Table) -> Iterator[Example]:
+        for place, row in enumerate(layer.get("examples", [])):
+            yield self._example(file, type_, row, self._table(file, "[[examples]]", place), _EXAMPLE_KEYS)
+
+    def _counterexamples(self, file: Path, type_: str, layer: Table) -> Iterator[Example]:
+        for place, row in enumerate(layer.get("counterexamples", [])):
+            start = self._table(file, "[[counterexamples]]", place)
+            yield self._example(file, type_, row, start, _COUNTEREXAMPLE_KEYS)
+
+    def _example(self, file: Path, type_: str, row: Any, start: int, keys: set[str]) -> Example:
+        row = {"text": row} if isinstance(row, str) else row
+        if self._keys(file, row, keys, start) and not row.get("text", "").strip():
+            self._at(file, start, 'an example without a text; give it text = "…"')
+        self._choice(file, row, "status", STATUSES, start)
+        text = row.get("text", "")
+        return Example(
+            type_, text, str(file), self._line(file, text), row.get("mode"), tuple(row.get("actors", ())),
+            tuple(row.get("recipients", ())), row.get("status"), row.get("published"),
+        )  # fmt: skip
 
     # ---- rules
 
-    def _rule(self, file: Path, kind: EventType, row: Table) -> None:
-        self._keys(file, row, _RULE_KEYS)
-        mode = row.get("mode")
-        if mode is not None and mode not in kind.modes:
-            self._wrong(file, mode, f"no mode {mode!r}; modes of {kind.name}: {', '.join(kind.modes)}")
-        self._choice(file, row, "status", STATUSES)
-        self._choice(file, row, "needs", NEEDS)
-        if not row.get("patterns"):
-            self.problems.append(f'{file}: a rule without patterns; give it patterns = ["…"]')
+    def _rule(self, file: Path, kind: EventType, row: Table, start: int) -> None:
+        sound = self._keys(file, row, _RULE_KEYS, start, in_a_rule=True)
+        self._mode(file, kind, row.get("mode"), self._key_line(file, "mode", start))
+        self._choice(file, row, "status", STATUSES, start)
+        self._choice(file, row, "needs", NEEDS, start)
+        if sound and not row.get("patterns"):
+            self._at(file, start, 'a rule without patterns; give it patterns = ["…"]')
         try:
             words = {key: self._words(row.get(key, [])) for key in ("unless", "only", "topic")}
         except PatternError as error:
@@ -261,6 +270,11 @@ class CodebookFiles:
             return
         for line in row.get("patterns", []):
             self._pattern(file, kind, row, line, words)
+
+    def _mode(self, file: Path, kind: EventType, mode: str | None, line: int) -> None:
+        if mode is not None and mode not in kind.modes:
+            there = ", ".join(kind.modes) or "none"
+            self._at(file, line, f"no mode {mode!r}; modes of {kind.name}: {there}; add it with [modes.NAME]")
 
     def _pattern(self, file: Path, kind: EventType, row: Table, text: str, words: dict[str, frozenset[str]]) -> None:
         line = self._line(file, text)
@@ -309,7 +323,7 @@ class CodebookFiles:
     def _rows(self, file: Path, data: Table) -> Iterator[Row]:
         lists = {**self.lists, **self._expanded(file, data.get("lists", {}))}
         for row in data.get("rows", []):
-            line = self._line(file, str(row.get("code") or row.get("type")))
+            line = self._line(file, str(row.get("code") or row.get("type") or "[[rows]]"))
             try:
                 yield read_row(row, line, lists)
             except RowError as error:
@@ -323,44 +337,56 @@ class CodebookFiles:
 
     def _toml(self, file: Path, keys: set[str]) -> Table:
         try:
-            text = file.read_text(encoding="utf-8")
-            data = tomllib.loads(text)
-        except OSError as error:
-            self.problems.append(f"{file}: {error.strerror}; it has to be a file that you may read")
-            return {}
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.problems.append(f"{file}: {error}; mend the TOML there")
+            text, data = read_toml(file)
+        except TomlError as error:
+            self.problems.append(str(error))
             return {}
         self._lines[file] = Lines(text)
+        for key in sorted({"name", "version", "type"} & keys - set(data)):
+            self._at(file, 1, f'the key {key!r} is missing; give it {key} = "…"')
         if keys:  # a file of domains may hold any table
             self._keys(file, data, keys)
-        for key in {"name", "version"} & keys - set(data):
-            self.problems.append(f"{file}: the key {key!r} is missing")
         return data
 
-    def _keys(self, file: Path, data: Table, known: set[str]) -> None:
-        for key in data:
-            if key not in known:
-                self._wrong(file, key, f"unknown key {key!r}; keys here: {', '.join(sorted(known))}")
+    def _keys(self, file: Path, data: Table, known: set[str], start: int = 1, in_a_rule: bool = False) -> bool:
+        """Whether all keys of a table that begins in a line are known, with values of their kind.
+
+        Others are left out: reading goes on without them, so that every other mistake is found too.
+        """
+        before = len(self.problems)
+        for key in [key for key in data if key not in known]:
+            del data[key]
+            self._at(file, self._key_line(file, key, start), f"unknown key {key!r}; {among(key, known)}")
         if isinstance(data.get("lists"), dict):
             self._lists(file, data["lists"])
-        for key, wanted in list(misfits(data)):
-            value = data.pop(key)  # reading goes on without it, so that every other mistake is found too
-            self._wrong(file, key, f"{key} is {str(value)[:60]!r}; give {wanted}")
+        for key, wanted in list(misfits(data, in_a_rule)):
+            value = data.pop(key)
+            self._at(file, self._key_line(file, key, start), f"{key} is {shown(value)}; give {wanted}")
+        return len(self.problems) == before
 
     def _lists(self, file: Path, lists: Table) -> None:
-        """Leave out the lists that hold anything but words, so that one slip gives one message."""
+        """Name the lists that hold anything but words, each once."""
         for name, words in list(lists.items()):
-            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-                del lists[name]
-                self._wrong(file, f"{name} =", f'the list {name} is {str(words)[:60]}; give ["…", "…"]')
+            if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+                lists[name] = [name]  # a stand-in, so that patterns with the list can be read
+                self._at(file, self._key_line(file, name), f'the list {name} is {shown(words)}; give words, ["…", "…"]')
 
-    def _choice(self, file: Path, data: Table, key: str, choices: Sequence[str]) -> None:
+    def _choice(self, file: Path, data: Table, key: str, choices: Sequence[str], start: int = 1) -> None:
         if data.get(key, choices[0]) not in choices:
-            self._wrong(file, str(data[key]), f"{key} is {data[key]!r}; choose {', '.join(choices)}")
+            line = self._key_line(file, key, start)
+            self._at(file, line, f"{key} is {data[key]!r}; choose {', '.join(choices)}")
 
     def _wrong(self, file: Path, word: str, message: str) -> None:
-        self.problems.append(f"{file}, line {self._line(file, word)}: {message}")
+        self._at(file, self._line(file, word), message)
+
+    def _at(self, file: Path, line: int, message: str) -> None:
+        self.problems.append(f"{file}, line {line}: {message}")
+
+    def _table(self, file: Path, head: str, place: int = 0) -> int:
+        return self._lines[file].of_table(head, place) if file in self._lines else 1
+
+    def _key_line(self, file: Path, key: str, start: int = 1) -> int:
+        return self._lines[file].of_key(key, start) if file in self._lines else 1
 
     def _line(self, file: Path, words: str) -> int:
         return self._lines[file].of(words) if file in self._lines else 1
@@ -384,4 +410,4 @@ def _tie_break(row: Mapping[str, Any], id_: str) -> str:
 
 
 def _names(lists: Any) -> str:
-    return ", ".join("@" + name for name in sorted(lists))
+    return ", ".join("@" + name for name in sorted(lists)) or "none"

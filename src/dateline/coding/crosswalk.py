@@ -21,7 +21,7 @@ KEYS = frozenset(
     {"code", "type", "mode", "status", "words", "also", "contexts", "actor", "recipient", "instruments", "note"}
 )  # fmt: skip
 _WORDS = ("words", "also")
-_CODE = re.compile(r"\d{2,4}")
+_CODE = re.compile(r"[0-9]{2,4}")
 _ANY: frozenset[str] = frozenset()  # no condition
 _DONE = frozenset({"actual"})
 Key = tuple[str, tuple[frozenset[str], ...]]
@@ -111,9 +111,11 @@ def read_row(data: Mapping[str, Any], line: int, lists: Lists) -> Row:
         raise RowError(f"unknown key {key!r}; keys here: {', '.join(sorted(KEYS))}")
     code, kind = data.get("code"), data.get("type")
     if not isinstance(code, str) or not _CODE.fullmatch(code):
-        raise RowError(f'the code is {code!r}; give digits, two to four: "190"')
+        told = "missing" if code is None else repr(code)
+        raise RowError(f'the code is {told}; give digits, two to four, in quotation marks: "190"')
     if not isinstance(kind, str):
-        raise RowError(f'row {code}: the type is {kind!r}; give an event type, such as "ASSAULT"')
+        told = "missing" if kind is None else repr(kind)
+        raise RowError(f'row {code}: the type is {told}; give an event type, such as "ASSAULT"')
     sets = {key: _set(key, data[key]) for key in data.keys() - {"code", "type", "note"}}
     return Row(code, kind, **{k: _members(own, lists) if k in _WORDS else own for k, own in sets.items()}, line=line)
 

@@ -27,6 +27,20 @@ class Lines:
             return numbers.pop(0) if len(numbers) > 1 else numbers[0]
         return next((n for n, line in enumerate(self._lines, 1) if words in line), 1)
 
+    def of_key(self, key: str, start: int = 1) -> int:
+        """The line, from `start` on, where a value is given to the key or a table has its name, else `start`."""
+        given = re.compile(rf"""(?:^|[\s{{,\[.])["']?{re.escape(key)}["']?\s*[=\].]""")
+        return next((n for n, line in enumerate(self._lines[start - 1 :], start) if given.search(line)), start)
+
+    def of_table(self, head: str, place: int) -> int:
+        """The line of the table of that place, from 0, under a head such as [[rules]], else 1."""
+        heads = [n for n, line in enumerate(self._lines, 1) if line.replace(" ", "").startswith(head)]
+        return heads[place] if place < len(heads) else 1
+
+    def line(self, number: int) -> str:
+        """What stands in a line, 1-based."""
+        return self._lines[number - 1].strip() if 0 < number <= len(self._lines) else ""
+
 
 def _plain(quoted: str) -> str:
     return quoted.replace('\\"', '"') if "\\" in quoted else quoted

@@ -39,10 +39,12 @@ SECTORS = frozenset(
 )
 ANY = "*"  # the predicate of a pattern that any word of its part of speech fits
 PartOfSpeech = Literal["v", "n", "a"]
-_VERBAL = frozenset({"to", "for_to", "that", "must", "should", "will", "would", "if", "unless"})  # what may stand before `~` and a verb
+_VERBAL = frozenset(
+    {"to", "for_to", "that", "must", "should", "will", "would", "if", "unless"}
+)  # what may stand before `~` and a verb
 _REFUSED = "not~"
 
-_SLOT = re.compile(r"\{(\w+)(?::([@\w|-]+))?(!)?\}('s)?")
+_SLOT = re.compile(r"\{(\w+)(?::([@\w|-]+))?(!)?\}(['’]s)?")
 _WORDS = re.compile(r"[@\w'|.+*-]+(?:_\w+)?(?:~[@\w'|.-]+)?(?:/[vna])?")
 
 
@@ -137,7 +139,9 @@ def read_pattern(line: str, lists: Lists) -> Pattern:
     if "~" in parts[0]:
         raise PatternError(f"{parts[0]!r} cannot be the predicate: a pattern begins with a word or a slot")
     predicate, _, marked = str(parts.pop(0)).partition("/")
-    modifiers, _, predicate = predicate.rpartition("+")
+    modifiers, plus, predicate = predicate.rpartition("+")
+    if plus and not (modifiers and predicate):
+        raise PatternError(f"a word is missing beside +, in {modifiers + plus + predicate!r}; write car+bomb")
     pos: PartOfSpeech = marked or ("v" if subject else "n")  # type: ignore[assignment]
     predicates = frozenset(
         (stem, particle) for word in sorted(_lemmas(predicate, lists)) for stem, _, particle in [word.partition("_")]
@@ -157,7 +161,7 @@ def _split(line: str) -> list[str | tuple[str, str, str, str]]:
         words = None if slot else _WORDS.match(line, at)
         found = slot or words
         if found is None:
-            raise PatternError(f"cannot read {line[at : at + 20]!r}")
+            raise PatternError(f"cannot read {line[at : at + 20]!r}; {_remedy(line[at])}")
         parts.append((slot[1], slot[2] or "", slot[3] or "", slot[4] or "") if slot else found[0])
         at = found.end()
     if not parts:
@@ -165,14 +169,27 @@ def _split(line: str) -> list[str | tuple[str, str, str, str]]:
     return parts
 
 
+def _remedy(sign: str) -> str:
+    """What to write instead of a sign that a pattern cannot hold where it stands."""
+    if sign in "{}":
+        return "a slot is written {actor}, {recipient!} or {theme:water|@rivers!}"
+    if sign == "~":
+        return "~ stands between words, without spaces: in~touch"
+    if sign == "/":
+        return "after a word may stand /v, /n or /a"
+    return "write words (attack|bomb), phrases (in~touch) and slots ({actor}), without other signs"
+
+
 def _slot(part: tuple[str, str, str, str], lists: Lists) -> tuple[Slot, bool]:
     role, kinds, required, possessive = part
     if role not in ROLES:
-        raise PatternError(f"unknown role {{{role}}}; roles: {', '.join(sorted(ROLES))}")
-    named = [k for k in kinds.split("|") if k]
+        near = difflib.get_close_matches(role.lower(), ROLES, 1, 0.75)
+        hint = f"did you mean {{{near[0]}}}? " if near else ""
+        raise PatternError(f"unknown role {{{role}}}; {hint}roles: {', '.join(sorted(ROLES))}")
+    named = [_sound(k, kinds) if not k.startswith("@") else k for k in kinds.split("|")] if kinds else []
     if (
         len(named) == 1
-        and named[0][0] != "@"
+        and not named[0].startswith("@")
         and named[0] not in KINDS
         and (near := difflib.get_close_matches(named[0], KINDS, 1, 0.75))
     ):
@@ -188,14 +205,24 @@ def _lemmas(words: str, lists: Lists) -> frozenset[str]:
     found: set[str] = set()
     for word in words.split("|"):
         if not word.startswith("@"):
-            found.add(word)
+            found.add(_sound(word, words))
         elif lists.get(word[1:]):
             found.update(lists[word[1:]])
         elif word[1:] in lists:
             raise PatternError(f"the list {word} is empty; give it words, or do without the pattern")
         else:
-            raise PatternError(f"unknown list {word}; lists: {', '.join('@' + name for name in sorted(lists))}")
+            known = ", ".join("@" + name for name in sorted(lists)) or "none"
+            raise PatternError(f"unknown list {word}; lists: {known}")
     return frozenset(found)
+
+
+def _sound(word: str, among: str) -> str:
+    """A word that a sentence may hold; raises `PatternError` for one without letters."""
+    if not word:
+        raise PatternError(f"a word is missing in {among!r}; | stands between two words, as in attack|bomb")
+    if word == ANY or (word[0] != "_" and word[-1] != "_" and any(map(str.isalnum, word))):
+        return word
+    raise PatternError(f"{word!r} is no word; write words such as attack, attack|bomb, call_off")
 
 
 def _elements(parts: list[str | tuple[str, str, str, str]], lists: Lists, line: str) -> tuple[Element, ...]:
@@ -206,13 +233,13 @@ def _elements(parts: list[str | tuple[str, str, str, str]], lists: Lists, line: 
             elements.append(Element("object", _slot(part, lists)[0]))
         elif "~" in part:
             before, _, noun = part.partition("~")
-            kind: Literal["phrase", "infinitive"] = "infinitive" if _VERBAL.issuperset(before.split("|")) else "phrase"
-            elements.append(Element(kind, None, _lemmas(noun, lists), frozenset(before.split("|"))))
+            first = frozenset(_sound(word, before) for word in before.split("|"))
+            kind: Literal["phrase", "infinitive"] = "infinitive" if first <= _VERBAL else "phrase"
+            elements.append(Element(kind, None, _lemmas(noun, lists), first))
         elif parts and isinstance(parts[0], tuple):
             slot = _slot(parts.pop(0), lists)[0]  # type: ignore[arg-type]
-            elements.append(
-                Element("phrase", slot, frozenset(), frozenset(p.replace("_", " ") for p in part.split("|")))
-            )
+            leading = frozenset(_sound(word, part).replace("_", " ") for word in part.split("|"))
+            elements.append(Element("phrase", slot, frozenset(), leading))
         else:
             elements.append(Element("word", None, _lemmas(part.removesuffix("/a"), lists)))
     return tuple(elements)

@@ -52,7 +52,7 @@ def _home(paths: tuple[Path, ...], type_: str, words: str) -> tuple[str, int]:
     """The file of a type, and the line in it, where the words stand; the book's own folder comes first."""
     for folder in paths:
         for file in sorted((folder / "types").glob("*.toml")):
-            text = file.read_text(encoding="utf-8")
+            text = file.read_text(encoding="utf-8-sig")
             if words in text and re.search(rf'^type\s*=\s*["\']{re.escape(type_)}["\']', text, re.MULTILINE):
                 return str(file), Lines(text).of(words)
     return str(paths[0] / "codebook.toml"), 1
