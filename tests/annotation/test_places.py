@@ -278,6 +278,11 @@ def test_bodies_homes_and_seats_are_named_but_are_no_places(text: str, name: str
         ("Even the guards ran away from NAFTA.", []),
         ("Gunmen killed Peter Otieno, 34, of Kisumu.", ["Kisumu"]),
         ("Two students met Mary Lane.", []),
+        ("A truck hit a mine on the road between Lodwar and Kakuma.", ["Lodwar", "Kakuma"]),
+        ("The talks between Clinton and Jackson failed.", []),
+        ("The floods reached Sool, Sanaag and Bari.", ["Sool", "Sanaag", "Bari"]),
+        ("The mayor asked for the return of Camp Liberty residents.", ["Camp Liberty"]),
+        ("Refugees fled to the West.", []),
     ],
 )
 def test_what_makes_a_name_a_place(text: str, expected: list[str]) -> None:

@@ -150,7 +150,7 @@ def evidence_for(
     score = _standing(toponym)
     types = {t.ent for t in own}
     score += 2.0 if types & PLACE_TYPES else 0.0
-    score += 1.5 if is_located(tokens, k) else 0.0
+    score += 1.5 if is_located(tokens, k) or _is_listed(tokens, j) or _is_between(own[-1]) else 0.0
     score += 1.5 if is_taken(own[-1]) else 0.0
     score += 1.5 if toponym.head else 0.0
     score += 0.7 if j > k else 0.0
@@ -169,6 +169,29 @@ def evidence_for(
         score -= 1.0 if shouting else 0.0
         score -= 2.0 if _is_acronym(own[0], toponym) and not shouting else 0.0
     return score
+
+
+def _is_listed(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the name is a later member of a list after a preposition ("in Gao, Kidal and Menaka")."""
+    first = _first_of_list(tokens[j])
+    k = first.i - tokens[0].i
+    if first is tokens[j] or not 0 < k < j:
+        return False
+    while k and tokens[k - 1].head is first and is_capital(tokens[k - 1]):
+        k -= 1
+    return is_located(tokens, k)
+
+
+def _first_of_list(token: Token) -> Token:
+    while token.dep == "conj" and token.head is not token and token.head.pos == "PROPN":
+        token = token.head
+    return token
+
+
+def _is_between(token: Token) -> bool:
+    """Whether it is an end of a road or gap ("an ambush between Gao and Ansongo"), not a party to anything."""
+    preposition = _first_of_list(token).head
+    return preposition.lower == "between" and preposition.head.lower in words("between")
 
 
 def _is_acronym(token: Token, toponym: Toponym) -> bool:

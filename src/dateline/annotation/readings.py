@@ -32,6 +32,7 @@ LOCAL = frozenset({"settlement", "site", "admin2"})
 SEATED = 2.5  # what a unit loses against the town that it is named after
 SEAT = 10_000  # people of such a town, at least
 SMALL = 15_000  # a town below this size needs support when its name is borne in several countries
+SMALL_BY_OTHER_NAME = 100_000  # the same for a town that is called by another than its main name
 PRIOR = {"country": 10.5, "region": 6.5, "site": 6.5, "admin1": 5.0, "admin2": 1.0}
 KNOWN_UNIT = 1.5  # a first-level unit that the table `admin1` lists is known to English news
 
@@ -253,7 +254,8 @@ def _is_held(candidate: Candidate, support: set[str]) -> float:
 
 def _is_doubtful(chosen: Candidate, known: list[Candidate], vote: float, support: set[str]) -> bool:
     """Whether a small town bears a name that is also borne elsewhere, and nothing in the text speaks for it."""
-    if chosen.curated or chosen.kind != "settlement" or chosen.population >= SMALL or len(known) == 1:
+    small = SMALL if chosen.main else SMALL_BY_OTHER_NAME
+    if chosen.curated or chosen.kind != "settlement" or chosen.population >= small or len(known) == 1:
         return False
     if support and (_is_held(chosen, support) or f"?{chosen.country}" in support):
         return False
