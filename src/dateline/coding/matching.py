@@ -190,7 +190,7 @@ def _objects_for(element: Element, pattern: Pattern, args: Arguments) -> list[To
     """The objects that may fill a slot: of two slots that must be filled, the first is for whom something is given."""
     pair = [e for e in pattern.elements if e.kind == "object" and _slot_of(e).required]
     if len(pair) < 2 or not args.indirect:
-        return args.objects + args.indirect
+        return args.objects + args.indirect or [c for c in args.clauses if c.tag == "VBG"]  # "ruled out meeting them"
     return args.indirect if element is pair[0] else args.objects
 
 
