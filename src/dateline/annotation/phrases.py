@@ -315,7 +315,7 @@ class Desk:
                 continue  # "Sana" alone, a capital or an agency, speaks for no country
             if entry.country and entry.kind in {"state", "adjective", "capital", "people", "body"}:
                 countries[entry.country] += 1
-        places = frozenset(p.text for p in sheet.places)
+        places = frozenset(p.text for p in sheet.places if p.precision in {"settlement", "site", "admin1", "admin2"})
         return cls(sheet, stream, matches, cover, countries, {}, places=places)
 
     @property
