@@ -249,7 +249,8 @@ def _amount(sheet: Sheet, amount: Amount) -> Entity:
     start += next((len(q) for q in _QUALIFIERS if amount.text.lower().startswith(q)), 0)
     following = sheet.tokens_in(end, end + 30)[:2]
     coin = next((t for t in following if t.lemma in _CURRENCY), None)
-    money = coin is not None or sheet.text[start] in "$£€"
+    own = any(t.lemma in _CURRENCY for t in sheet.tokens_in(start, end))
+    money = coin is not None or own or sheet.text[start] in "$£€"
     last = coin or next((t for t in following if t.lemma in _UNITS), None)
     return Entity(start, last.end if last else end, "Money" if money else "Quantity")
 
