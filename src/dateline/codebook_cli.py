@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.errors import UsageError
+from dateline.errors import InputError, UsageError
 from dateline.terminal import many, tell, watched
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 
 Name = Annotated[str, typer.Argument(metavar="[NAME|FOLDER]", help="A codebook or your own folder.")]
+LONGEST = 20_000  # characters to explain: some pages
 FEW = 100  # examples: a bar would be gone before it is read
 
 
@@ -54,7 +55,7 @@ def new_codebook(
     """  # noqa: D301
     from dateline.workshop.skeleton import TYPE, write_skeleton
 
-    for path in write_skeleton(folder, extends, type_ or TYPE):
+    for path in write_skeleton(folder, extends, TYPE if type_ is None else type_):
         typer.echo(f"wrote {path}")
     typer.echo(
         "Next:\n"
@@ -100,6 +101,8 @@ def _check_rules(book: Codebook, name: str, strict: bool) -> None:
         typer.echo(f"{finding}{' (remark)' if finding.is_remark else ''}")
     mistakes = sum(not f.is_remark for f in findings)
     typer.echo(f"{name}: {many(mistakes, 'mistake') if mistakes else 'fine'}; {_tally(book, verdicts, strict)}")
+    if not all(v.holds for v in verdicts):
+        typer.echo(f'To see why a sentence is coded or not: dateline codebook explain "…" --codebook {name}')
     if mistakes:
         raise typer.Exit(1)
 
@@ -117,7 +120,7 @@ def _tally(book: Codebook, verdicts: list[Verdict], strict: bool) -> str:
     from dateline.workshop.coverage import idle
 
     held = sum(v.holds for v in verdicts)
-    told = f"{held:,} of {many(len(verdicts), 'example')} and counterexamples hold" if verdicts else "no examples"
+    told = f"{held:,} of {len(verdicts):,} examples and counterexamples hold" if verdicts else "no examples"
     if not strict:
         return told
     return (
@@ -152,6 +155,7 @@ def test_codebook(
     from dateline.workshop.summary import confusion_lines, confusion_record, mistake_lines
 
     _one_of(form, "text", "json")
+    _not_negative("--errors", errors)
     book, rows = load(name), read_labelled(data, text_column, label_column)
     judging = judge_labelled(book, rows, Labels.of(rows, book, mapping or ()))
     bar = len(rows) > FEW and sys.stderr.isatty()
@@ -186,11 +190,17 @@ def diff_codebooks(
     from dateline.workshop.summary import change_lines, change_record, comparison_lines
 
     _one_of(form, "text", "jsonl")
+    _not_negative("--limit", limit)
+    if not all(source.strip() for source in corpus):
+        raise UsageError("a name among the reports is empty; name files or folders")
     books = load(one), load(other)
     read_in = list(read(corpus, Metadata(), Columns()))
-    for skipped in (r for r in read_in if isinstance(r, Skipped)):
-        tell(f"skipped {skipped.source}: {skipped.detail}")
+    skips = [r for r in read_in if isinstance(r, Skipped)]
+    for skipped in skips:
+        tell(f"skipped {skipped.source}: {skipped.reason}: {skipped.detail}")
     documents = [r for r in read_in if not isinstance(r, Skipped)]
+    if not documents:
+        raise InputError("no report to compare the codebooks on")
     bar = len(documents) > 1 and sys.stderr.isatty()
     comparing = compare(documents, *books)
     compared = list(watched(comparing, len(documents), "reports") if bar else comparing)
@@ -205,8 +215,13 @@ def diff_codebooks(
             typer.echo("\n" + "\n".join(change_lines(change)))
         if limit and len(changes) > limit:
             typer.echo(f"\n… and {many(len(changes) - limit, 'change')} more (--limit 0 shows all)")
-    if not documents:
+    if any(s.reason == "missing" and s.source in corpus for s in skips):
         raise typer.Exit(1)
+
+
+def _not_negative(option: str, number: int) -> None:
+    if number < 0:
+        raise UsageError(f"{option} is {number}; give 0 or more")
 
 
 def _one_of(form: str, *choices: str) -> None:
@@ -236,15 +251,29 @@ def explain_sentence(
     """  # noqa: D301
     from dateline.coding.codebook import load
     from dateline.reading import Metadata
+    from dateline.reading.clean import clean
+    from dateline.reading.language import foreign_language
     from dateline.workshop.explanation import explain
     from dateline.workshop.wording import as_data, in_words
 
     _one_of(form, "text", "json")
-    text = sys.stdin.read() if text == "-" else text
+    text = clean(_piped() if text == "-" else text)
     if not text.strip():
         raise UsageError("nothing to explain: give a sentence in quotation marks")
+    if len(text) > LONGEST:
+        raise UsageError(f"{len(text):,} characters are no sentence; give at most {LONGEST:,}, or use dateline code")
+    if language := foreign_language(text):
+        tell(f"the text seems to be {language}; dateline reads English")
     found = explain(text, load(codebook), Metadata(published).checked().published)
     if form == "json":
         typer.echo(json.dumps(as_data(found, everything), ensure_ascii=False, indent=2))
     else:
         typer.echo(in_words(found, everything), nl=False)
+
+
+def _piped() -> str:
+    """What stands on standard input, whatever its encoding."""
+    from dateline.reading.encoding import decode
+
+    stream = getattr(sys.stdin, "buffer", None)
+    return decode(stream.read()) if stream else sys.stdin.read()

@@ -69,7 +69,7 @@ def test_changed_fields(tmp_path: Path) -> None:
 def test_as_text_and_json(other: Codebook) -> None:
     found = list(compare([REPORT], load("plover"), other))
     summary = "\n".join(comparison_lines(found, "plover", "wet"))
-    assert "1 reports, 1 with changes; events: 1 the same, 0 changed, 1 lost, 1 new" in summary
+    assert "1 report, 1 with changes; events: 1 the same, 0 changed, 1 lost, 1 new" in summary
     assert "none → ASSAULT/flood: 1" in summary
     lost, new = found[0].changes
     assert any(line.startswith("  - PROTEST/demo") for line in change_lines(lost))

@@ -43,7 +43,7 @@ def test_rows_of_a_file(tmp_path: Path, name: str, text: str) -> None:
 def test_other_columns(tmp_path: Path) -> None:
     file = write(tmp_path / "a.csv", "sentence,code\nRebels fired.,ASSAULT\n")
     assert read_labelled(file, "sentence", "code")[0].label == "ASSAULT"
-    with pytest.raises(UsageError, match=r"no column 'text'; columns: sentence, code"):
+    with pytest.raises(UsageError, match=r"no column 'text'; name the right one with --text-column"):
         read_labelled(file)
 
 
@@ -81,7 +81,7 @@ def test_labels_of_modes() -> None:
 
 def test_labels_of_ones_own() -> None:
     rows = [Labelled("Norway expelled two Russian diplomats.", "hostile", "row 1"), ROWS[2]]
-    with pytest.raises(UsageError, match=r"no type 'hostile'.*--map hostile="):
+    with pytest.raises(UsageError, match=r"no type or mode 'hostile'.*--map hostile="):
         Labels.of(rows, BOOK)
     labels = Labels.of(rows, BOOK, ["hostile=ASSAULT,SANCTION/expel"])
     assert [j.predicted for j in judge_labelled(BOOK, rows, labels)] == ["hostile", "none"]

@@ -57,7 +57,7 @@ def extends(folder: Path) -> str:
 def _head(folder: Path, key: str) -> str:
     try:
         value = tomllib.loads((folder / "codebook.toml").read_text(encoding="utf-8-sig")).get(key, "")
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return ""
     return value if isinstance(value, str) else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,11 +16,13 @@ from dateline.coding import code
 from dateline.coding.codebook import Codebook
 from dateline.coding.precedence import main_event
 from dateline.errors import InputError, UsageError
+from dateline.reading.clean import clean
 from dateline.reading.encoding import decode
 from dateline.records import Document, Event
 from dateline.workshop.findings import label as label_of
 
 NONE = "none"  # the label of a text that tells no event
+MAX_CELL = 10_000_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +66,14 @@ class Labels:
     @classmethod
     def of(cls, rows: Iterable[Labelled], book: Codebook, mapping: Iterable[str] = ()) -> Labels:
         """Labels of the rows; `mapping`: "YIELD=CONCEDE,RETREAT". Raises `UsageError` for what the book has not."""
-        given = dict(_pair(text) for text in mapping)
+        given = dict(_pairs(mapping))
         known = {NONE, *book.types, *(f"{k.name}/{m}" for k in book.types.values() for m in k.modes)}
         targets = {label: given.get(label, frozenset({label})) for label in sorted({row.label for row in rows})}
         targets |= {label: names for label, names in given.items() if label not in targets}
         for label, names in targets.items():
             if strange := sorted(names - known):
-                raise UsageError(
-                    f"the codebook {book.name} has no type {strange[0]!r}; say what the label stands for with "
-                    f"--map {label}=TYPE,TYPE/mode (types: {', '.join(sorted(book.types))}; {NONE} for no event)"
-                )
+                raise UsageError(_unknown(strange[0], label, book, known))
+        _no_overlap(targets)
         return cls(targets)
 
     def name(self, event: Event | None) -> str:
@@ -81,11 +82,37 @@ class Labels:
         return next((label for name in own for label, names in self.targets.items() if name in names), own[-1])
 
 
-def _pair(text: str) -> tuple[str, frozenset[str]]:
-    label, equals, names = text.partition("=")
-    if not equals or not names.strip(" ,"):
-        raise UsageError(f"--map {text!r}: write LABEL=TYPE or LABEL=TYPE,TYPE/mode")
-    return label.strip(), frozenset(name.strip() for name in names.split(",") if name.strip())
+def _unknown(name: str, label: str, book: Codebook, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name.lower(), {k.lower() for k in known}, 1, 0.8)
+    meant = next((k for k in sorted(known) if near and k.lower() == near[0]), "")
+    hint = f"did you mean {meant!r}? Else " if meant else ""
+    return (
+        f"the codebook {book.name} has no type or mode {name!r}; {hint}say what the label stands for with "
+        f"--map {label}=TYPE,TYPE/mode (types: {', '.join(sorted(book.types))}; {NONE} for no event)"
+    )
+
+
+def _no_overlap(targets: Mapping[str, frozenset[str]]) -> None:
+    """Raise `UsageError` where an event would have two labels."""
+    owner: dict[str, str] = {}
+    for label, names in targets.items():
+        for name in sorted(names):
+            if owner.setdefault(name, label) != label:
+                raise UsageError(
+                    f"{name} stands for the label {owner[name]!r} and for {label!r}; map both to one, or leave out one"
+                )
+
+
+def _pairs(mapping: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    seen: set[str] = set()
+    for text in mapping:
+        label, equals, names = (part.strip() for part in text.partition("="))
+        if not label or not equals or not names.strip(" ,"):
+            raise UsageError(f"--map {text!r}: write LABEL=TYPE or LABEL=TYPE,TYPE/mode")
+        if label in seen:
+            raise UsageError(f"--map gives the label {label!r} twice; write {label}=TYPE,TYPE")
+        seen.add(label)
+        yield label, frozenset(name.strip() for name in names.split(",") if name.strip())
 
 
 def judge_labelled(book: Codebook, rows: Iterable[Labelled], labels: Labels) -> Iterator[Judged]:
@@ -108,21 +135,38 @@ def read_labelled(path: Path, text: str = "text", label: str = "label") -> list[
     try:
         content = decode(path.read_bytes())
     except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from error
+        raise InputError(f"{path}: {error.strerror}; give a CSV, TSV or JSON Lines file") from error
     except InputError as error:
         raise InputError(f"{path}: {error}", error.reason) from error
-    rows = _json_rows(path, content) if path.suffix in {".jsonl", ".ndjson"} else _table_rows(path, content)
-    found = [Labelled(_cell(row, text, place), _cell(row, label, place) or NONE, place) for place, row in rows]
+    reader = {".jsonl": _json_rows, ".ndjson": _json_rows, ".json": _json_list}.get(path.suffix.lower(), _table_rows)
+    found = [
+        Labelled(_cell(row, text, place, "--text-column"), _cell(row, label, place, "--label-column") or NONE, place)
+        for place, row in reader(path, content)
+    ]
     if not any(row.text for row in found):
         raise InputError(f"{path}: no row with a text in the column {text!r}", "empty")
     return [row for row in found if row.text]
 
 
-def _cell(row: Mapping[str, Any], column: str, place: str) -> str:
+def _cell(row: Mapping[str, Any], column: str, place: str, option: str) -> str:
     if column not in row:
         columns = ", ".join(map(str, row)) or "none"
-        raise UsageError(f"{place}: no column {column!r}; columns: {columns} (--text-column, --label-column)")
-    return str(row[column] if row[column] is not None else "").strip()
+        raise UsageError(f"{place}: no column {column!r}; name the right one with {option} (there are: {columns})")
+    value = row[column]
+    if isinstance(value, bool) or not isinstance(value, str | int | None):
+        raise InputError(f"{place}: {column} is {json.dumps(value)[:40]}; it has to be a text", "bad-row")
+    return clean(str(value if value is not None else "")).strip()
+
+
+def _json_list(path: Path, content: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    try:
+        rows = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path}: {error}; it has to be a list of JSON objects") from error
+    for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
+        if not isinstance(row, dict):
+            raise InputError(f"{path}, row {number}: {str(row)[:40]!r} is no JSON object")
+        yield f"{path}, row {number}", row
 
 
 def _json_rows(path: Path, content: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -139,9 +183,37 @@ def _json_rows(path: Path, content: str) -> Iterator[tuple[str, Mapping[str, Any
 
 
 def _table_rows(path: Path, content: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    reader = csv.DictReader(io.StringIO(content, newline=""), delimiter="\t" if path.suffix == ".tsv" else ",")
+    """The rows of a table, each with the line where it begins."""
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_CELL))
+    head = next(iter(content.splitlines()), "")
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=max(",;\t", key=head.count))
+    header: list[str] = []
+    place = f"{path}, line 1"
     try:
-        for row in reader:
-            yield f"{path}, line {reader.line_num}", {str(k): v for k, v in row.items() if k is not None}
+        for cells in reader:
+            if not header:
+                header = _header(cells, place)
+            elif any(cell.strip() for cell in cells):
+                yield place, _row(header, cells, place, content)
+            place = f"{path}, line {reader.line_num + 1}"
     except csv.Error as error:
-        raise InputError(f"{path}, line {reader.line_num}: {error}; it has to be a CSV table with a header") from error
+        raise InputError(f"{place}: {error}; it has to be a CSV table with a header") from error
+
+
+def _header(cells: list[str], place: str) -> list[str]:
+    names = [cell.strip() for cell in cells]
+    if twice := next((name for name in names if name and names.count(name) > 1), ""):
+        raise InputError(f"{place}: two columns are called {twice!r}; rename one", "bad-row")
+    return names
+
+
+def _row(header: list[str], cells: list[str], place: str, content: str) -> Mapping[str, str]:
+    if any("\n" in cell for cell in cells) and content.count('"') % 2 and len(cells) != len(header):
+        raise InputError(f"{place}: a quotation mark is opened and never closed", "bad-row")
+    if len(cells) != len(header):
+        raise InputError(
+            f"{place}: {len(cells)} cells where the header names {len(header)}; put texts that hold commas, semicolons "
+            "or tabs in quotation marks",
+            "bad-row",
+        )
+    return dict(zip(header, cells, strict=True))

@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-from dateline.coding.codebook import find, load
+from dateline.coding.codebook import available, find, load
 from dateline.errors import UsageError
 
 TYPE = "WATER"  # the type of a new book that is told no other
@@ -74,24 +74,37 @@ text = "Beavers dammed the stream near Ottawa."
 
 def write_skeleton(folder: Path, extends: str | None = None, type_: str = TYPE) -> list[Path]:
     """The files of a new codebook, written; raises `UsageError` where something stands already."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if _is_taken(folder):
         raise UsageError(f"{folder} exists already; name a folder that does not, or an empty one")
-    if not re.fullmatch(r"[A-Za-z][\w-]*", type_):
-        raise UsageError(f"--type is {type_!r}; give a name of letters, digits, - and _, such as {TYPE}")
+    if not re.fullmatch(r"[^\W\d_][\w-]{,59}", type_):
+        raise UsageError(f"--type is {type_[:80]!r}; give a name of letters, digits, - and _, such as {TYPE}")
     head, name = _HEAD, type_
     book = ""
     if extends is not None:
         known = load(extends)
         book = _EXTENDS.format(book=json.dumps(_reference(folder, extends)), some=min(known.types))
         head = _ADDING if type_ in known.types else _HEAD
+    if folder.resolve().name in available():
+        raise UsageError(f"{folder.name} is a codebook that comes with dateline; give yours another name")
     texts = {
         folder / "codebook.toml": _BOOK.format(name=json.dumps(folder.resolve().name), extends=book),
         folder / "types" / f"{name}.toml": head.format(type=name, book=extends) + _RULES,
     }
-    (folder / "types").mkdir(parents=True, exist_ok=True)
+    try:
+        (folder / "types").mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UsageError(f"cannot make the folder {str(folder)[:200]}: {why}; name another") from error
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8")
     return list(texts)
+
+
+def _is_taken(folder: Path) -> bool:
+    try:
+        return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as error:
+        raise UsageError(f"cannot make the folder {str(folder)[:100]}: {error.strerror}; name another") from error
 
 
 def _reference(folder: Path, extends: str) -> str:

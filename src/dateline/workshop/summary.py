@@ -99,9 +99,10 @@ def comparison_lines(compared: Sequence[Compared], one: str, other: str) -> Iter
     changes = [change for report in compared for change in report.changes]
     kinds = Counter(change.kind for change in changes)
     same = sum(report.same for report in compared)
+    reports = "1 report" if len(compared) == 1 else f"{len(compared):,} reports"
     touched = sum(bool(report.changes) for report in compared)
     yield (
-        f"{one} → {other}: {len(compared)} reports, {touched} with changes; events: {same} the same, "
+        f"{one} → {other}: {reports}, {touched} with changes; events: {same} the same, "
         f"{kinds['changed']} changed, {kinds['lost']} lost, {kinds['new']} new"
     )
     moves = Counter((_type(c.before), _type(c.after)) for c in changes if _type(c.before) != _type(c.after))
