@@ -30,7 +30,7 @@ from dateline.records import Document, Event
 
 SENTENCES = Path(__file__).parent / "sentences"
 FLOORS = {"conflict": 88.0, "cooperation": 84.0}  # percent of sentences whose main event has the type
-SIDES = {"cooperation": 65.0}  # percent of sentences of which an event has the type and both sides
+SIDES = {"conflict": 68.0, "cooperation": 65.0}  # percent of sentences of which an event has the type and both sides
 PROMISED = {  # what a deed that is only planned is labelled in the sentences of cooperation
     "cooperation": {
         **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE"),

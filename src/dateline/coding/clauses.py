@@ -19,6 +19,7 @@ _PARTICLES = frozenset({"away", "out", "back", "off", "down", "up", "over", "asi
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "next", "only"})
 _WITHOUT_CLAUSES = frozenset({"free", "release", "rescue", "arrest", "detain", "deport", "return", "kill", "evacuate"})
+_LIGHT = frozenset({"cc", "conj", "advmod", "punct", "prt"})  # what may stand between coordinated verbs
 _RAISING = frozenset({"help", "let", "make", "see", "want", "ensure", "allow", "permit", "enable"})
 
 
@@ -152,7 +153,7 @@ def arguments(verb: Token) -> Arguments:
 def _two_objects(verb: Token) -> list[Token]:
     """Two objects that the parser made a clause without a verb: "denies inspectors access"."""
     clauses = [c for c in verb.children if c.dep == "ccomp" and c.pos == "NOUN"]
-    bare = [c for c in clauses if not any(g.dep in {"aux", "mark", "cop"} or g.pos in {"AUX", "VERB"} for g in c.children)]
+    bare = [c for c in clauses if not any(g.dep == "mark" or g.pos in {"AUX", "VERB"} for g in c.children)]
     return [t for c in bare for g in [*(s for s in c.children if s.dep == "nsubj"), c] for t in conjuncts(g)]
 
 
@@ -282,7 +283,7 @@ def _relative_object(verb: Token) -> list[Token]:
 def _shared_object(verb: Token) -> list[Token]:
     """The object that two coordinated verbs share, which stands with the second: "killed and wounded villagers"."""
     second = next((c for c in verb.children if c.dep == "conj" and is_verb(c) and c.tag == verb.tag), None)
-    if second is None or any(c.i > verb.i and c.dep not in {"cc", "conj", "advmod", "punct", "prt"} for c in verb.children):
+    if second is None or any(c.i > verb.i and c.dep not in _LIGHT for c in verb.children):
         return []
     if any(c.dep in SUBJECT | {"aux", "auxpass"} for c in second.children):
         return []

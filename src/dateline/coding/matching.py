@@ -125,7 +125,7 @@ def _is_particle(word: Token) -> bool:
 
 
 def _is_refusal(verb: Token) -> bool:
-    """Whether the verb is told with "will not" or "would not"; what is a matter of will itself, with other forms too."""
+    """Whether the verb is told with "will not" or "would not"; a verb of will itself with other negations too."""
     helpers = {_FULL.get(c.lower, c.lower) for c in verb.children if c.dep == "aux"}
     if lemma(verb) in _PLAINLY:
         return is_negated(verb)
