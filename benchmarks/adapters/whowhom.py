@@ -110,4 +110,12 @@ def _event(row: dict[str, Any], event: Event) -> dict[str, Any]:
 
 
 def _span(of: Actor | Place) -> dict[str, Any]:
-    return {"s": of.start, "e": of.end, "code": of.country, "sector": of.role if isinstance(of, Actor) else None}
+    if isinstance(of, Place):
+        return {"s": of.start, "e": of.end, "code": of.country, "sector": None}
+    return {"s": of.start, "e": of.end, "code": of.country or _kind_of(of.code or ""), "sector": of.role}
+
+
+def _kind_of(code: str) -> str | None:
+    """What stands for the country of those who have none; the sets know no kind of its own for the European Union."""
+    kind = {"EUR": "IGO"}.get(code[:3], code[:3])
+    return kind if kind in {"IGO", "NGO", "MNC", "ISM"} else None
