@@ -140,9 +140,9 @@ CREATE TABLE loose (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, pla
 
 
 def _compile(connection: sqlite3.Connection) -> None:
-    """Fill an empty database from the two packages; about 10 s."""
+    """Fill an empty database from the two packages; about 15 s."""
     if sys.stderr.isatty():
-        sys.stderr.write("dateline: compiling the gazetteer (once, about 10 s)\n")
+        sys.stderr.write("dateline: compiling the gazetteer (once, about 15 s)\n")
     connection.executescript(SCHEMA)
     names: dict[tuple[str, int], int] = {}
     loose: dict[tuple[str, int], int] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.annotation.gazetteer import demonyms
 from dateline.annotation.sheet import Sheet, Token
@@ -32,7 +33,7 @@ def find_peoples(sheet: Sheet) -> Iterator[People]:
 
 def people_at(tokens: Sequence[Token], k: int) -> People | None:
     """The people named by the capitalised words from place `k` of a list of tokens."""
-    if not tokens[k].text[0].isupper():
+    if tokens[k].lower not in _first_words() or not tokens[k].text[0].isupper():
         return None
     for length in (3, 2, 1):
         run = tokens[k : k + length]
@@ -40,3 +41,9 @@ def people_at(tokens: Sequence[Token], k: int) -> People | None:
         if len(run) == length and name in demonyms():
             return People(run[0].i, run[-1].i, name, demonyms()[name])
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that such a name may begin with: most words are ruled out by them."""
+    return frozenset(name.split()[0] for name in demonyms())

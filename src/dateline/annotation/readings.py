@@ -79,7 +79,7 @@ def _context(sheet: Sheet, toponyms: list[Toponym]) -> Context:
     named: dict[str, dict[Candidate, None]] = {}
     for toponym in toponyms:
         named.setdefault(fold(toponym.name), {}).update(dict.fromkeys(toponym.candidates))
-    for name, known in named.items():
+    for name, known in named.items() if len(named) > 1 else ():
         local = [c for c in known if c.kind in LOCAL and c.point]
         for candidate in local:
             _bear(context, name, candidate, 1.0 / math.sqrt(len(local)))
