@@ -177,12 +177,15 @@ PATTERNS = [
     ("{actor} bombed {recipient}", "write its lemma, 'bomb'"),
     ("{actor} be in touch with {party}", "asked for as an object"),
     ("{actor} call_off_up", "two particles"),
+    ("was bombed by {actor}", "'was' is a form of be"),
+    ("{actor} @names {recipient}", "'Bomb' is never found"),
 ]
 
 
 @pytest.mark.parametrize(("pattern", "told"), PATTERNS)
 def test_a_pattern_that_cannot_be_is_named(shell: Shell, pattern: str, told: str) -> None:
     text = f"{HEAD}[[rules]]\npatterns = [{json.dumps(pattern, ensure_ascii=False)}]\n"
+    Path("b/codebook.toml").write_text(BOOK + 'names = ["Bomb"]\n', encoding="utf-8")
     Path("b/types/ATTACK.toml").write_text(text, encoding="utf-8")
     code, said = shell("codebook", "check", "b")
     assert code == 1 and told in said and "ATTACK.toml, line 3" in said, said

@@ -15,6 +15,7 @@ _PREPOSITIONS = frozenset(
     "about across after against along among around as at before behind below between by despite during for from in "
     "inside into near of off on onto over through to toward towards under upon via with within without".split()
 )
+_FORMS_OF_BE = frozenset({"am", "is", "are", "was", "were", "been"})
 
 
 def unreachable(book: Codebook) -> Iterator[Finding]:
@@ -48,6 +49,8 @@ def _never(word: str, particle: str, rule: Rule) -> str:
     """Why no sentence gives the word as a predicate, and what to write; "" where some may."""
     pos, stem = rule.pattern.pos, word.removesuffix(f"_{particle}")
     parts = as_parsed(stem, pos)
+    if word in _FORMS_OF_BE:
+        return "is a form of be; write be, or for a passive the verb in the active voice: {actor} bomb {recipient}"
     if word != word.lower():
         return "has a capital letter; words are found by their lemma in lower case"
     if "_" in particle:
@@ -70,10 +73,11 @@ def _is_written(word: str, pattern: str) -> bool:
 
 
 def _other_words(rule: Rule, seen: set[str]) -> Iterator[Finding]:
-    """Words with a capital letter or a space that a rule asks for, each named once."""
+    """Words with a capital letter or a space that a rule asks for, each named once; predicates only from lists."""
     slots = rule.pattern.slots
+    listed = frozenset(w for w in rule.pattern.lemmas if not _is_written(w, rule.pattern.text))
     asked = frozenset[str]().union(*(e.words for e in rule.pattern.elements), *(s.words for s in slots))
-    for words in (asked | rule.pattern.modifiers, rule.unless, rule.only, rule.topic):
+    for words in (asked | listed | rule.pattern.modifiers, rule.unless, rule.only, rule.topic):
         for word in sorted(words - seen):
             if word != word.lower() or " " in word:
                 seen.add(word)

@@ -15,6 +15,8 @@ from dateline.workshop.findings import Finding, is_own, label, short
 from dateline.workshop.reach import unreachable
 from dateline.workshop.ties import ties
 
+LONG = 300  # characters of an example that a message shows
+
 
 def report(book: Codebook, verdicts: Collection[Verdict], strict: bool = False) -> list[Finding]:
     """What is to be mended, file by file, and, when strict, what is to be thought about.
@@ -27,7 +29,7 @@ def report(book: Codebook, verdicts: Collection[Verdict], strict: bool = False) 
         found += [*ties(book), *uncovered(book, verdicts)]
     own = [f for f in found if is_own(book, f.file)]
     inherited = [replace(f, is_remark=True) for f in failures(book, verdicts) if not is_own(book, f.file)]
-    return sorted([*own, *(inherited if strict else ())], key=lambda f: (f.is_remark, f.file, f.line))
+    return sorted(dict.fromkeys([*own, *(inherited if strict else ())]), key=lambda f: (f.is_remark, f.file, f.line))
 
 
 def examples_of(book: Codebook, strict: bool = False) -> list[Example]:
@@ -50,9 +52,13 @@ def _failure(book: Codebook, verdict: Verdict) -> str:
     example = verdict.example
     if verdict.is_counterexample:
         wrong = [_seen(book, e) for e in verdict.events if e.type == example.type]
-        return f"the counterexample {example.text!r} is coded: {'; '.join(wrong)}"
+        return f"the counterexample {_quoted(example.text)} is coded: {'; '.join(wrong)}"
     seen = "; ".join(_seen(book, e) for e in verdict.events) or "nothing"
-    return f"the example {example.text!r} should give {_wanted(example)}; coded instead: {seen}"
+    return f"the example {_quoted(example.text)} should give {_wanted(example)}; coded instead: {seen}"
+
+
+def _quoted(text: str) -> str:
+    return repr(text if len(text) <= LONG else text[:LONG] + "…")
 
 
 def _wanted(example: Example) -> str:
