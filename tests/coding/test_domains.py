@@ -35,7 +35,10 @@ CASES = [
 BROKEN = [
     ('sport = "match"\n', "line 1: sport is 'match'; head it [sport]"),
     ("[sport]\nsure = 3\n", "line 2: sure is 3; give a list of texts"),
-    ('[sport]\nwords = ["match"]\n', "line 2: unknown key 'words'; keys here: disregards, sectors, signs, spares, sure"),
+    (
+        '[sport]\nwords = ["match"]\n',
+        "line 2: unknown key 'words'; keys here: disregards, sectors, signs, spares, sure",
+    ),
     ('[own]\nsure = ["law"]\n', "line 2: unknown key 'sure'"),
 ]
 
