@@ -287,9 +287,11 @@ def test_codebook_check_tells_mistakes_and_remarks(call: Call) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("dam|", "dammed|"), encoding="utf-8")
     broken = call("codebook", "check", "mine")
     assert broken.code == 1 and broken.err == ""
-    assert [line.split(": ")[0] for line in broken.out.splitlines()] == [f"{file}, line 10", f"{file}, line 16", "mine"]
+    *found, tally, hint = broken.out.splitlines()
+    assert [line.split(": ")[0] for line in found] == [f"{file}, line 10", f"{file}, line 16"]
     assert "'dammed' is an inflected form; write its lemma, 'dam'" in broken.out
-    assert broken.out.endswith("mine: 2 mistakes; 3 of 4 examples and counterexamples hold\n")
+    assert tally == "mine: 2 mistakes; 3 of 4 examples and counterexamples hold"
+    assert hint.endswith('dateline codebook explain "…" --codebook mine')
 
 
 def test_codebook_explain(call: Call) -> None:
