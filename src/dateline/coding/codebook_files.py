@@ -258,7 +258,7 @@ class CodebookFiles:
 
     def _rule(self, file: Path, kind: EventType, row: Table, start: int) -> None:
         sound = self._keys(file, row, _RULE_KEYS, start, in_a_rule=True)
-        self._mode(file, kind, row.get("mode"), self._key_line(file, "mode", start))
+        self._mode(file, kind, row.get("mode"), start)
         self._choice(file, row, "status", STATUSES, start)
         self._choice(file, row, "needs", NEEDS, start)
         if sound and not row.get("patterns"):
@@ -271,9 +271,10 @@ class CodebookFiles:
         for line in row.get("patterns", []):
             self._pattern(file, kind, row, line, words)
 
-    def _mode(self, file: Path, kind: EventType, mode: str | None, line: int) -> None:
+    def _mode(self, file: Path, kind: EventType, mode: str | None, start: int) -> None:
         if mode is not None and mode not in kind.modes:
             there = ", ".join(kind.modes) or "none"
+            line = self._key_line(file, "mode", start)
             self._at(file, line, f"no mode {mode!r}; modes of {kind.name}: {there}; add it with [modes.NAME]")
 
     def _pattern(self, file: Path, kind: EventType, row: Table, text: str, words: dict[str, frozenset[str]]) -> None:

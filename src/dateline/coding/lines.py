@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|\'([^\']*)\'')
+_HEAD = re.compile(r"\s*\[\s*\[[^\]]*\]\s*\]|\s*\[[^\]]*\]")
 
 
 class Lines:
@@ -34,8 +36,17 @@ class Lines:
 
     def of_table(self, head: str, place: int) -> int:
         """The line of the table of that place, from 0, under a head such as [[rules]], else 1."""
-        heads = [n for n, line in enumerate(self._lines, 1) if line.replace(" ", "").startswith(head)]
+        heads = self._heads.get(head, ())
         return heads[place] if place < len(heads) else 1
+
+    @cached_property
+    def _heads(self) -> dict[str, list[int]]:
+        """Head → its lines; kept, since every rule and example asks for its own."""
+        found: dict[str, list[int]] = {}
+        for number, line in enumerate(self._lines, 1):
+            if head := _HEAD.match(line):
+                found.setdefault("".join(head[0].split()), []).append(number)
+        return found
 
     def line(self, number: int) -> str:
         """What stands in a line, 1-based."""
