@@ -30,6 +30,7 @@ import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 ROLES = frozenset({"actor", "recipient", "party", "theme", "content", "instrument", "where"})
@@ -186,7 +187,9 @@ def _slot(part: tuple[str, str, str, str], lists: Lists) -> tuple[Slot, bool]:
         near = difflib.get_close_matches(role.lower(), ROLES, 1, 0.75)
         hint = f"did you mean {{{near[0]}}}? " if near else ""
         raise PatternError(f"unknown role {{{role}}}; {hint}roles: {', '.join(sorted(ROLES))}")
-    named = [_sound(k, kinds) if not k.startswith("@") else k for k in kinds.split("|")] if kinds else []
+    if not kinds:
+        return _open_slot(role, bool(required)), bool(possessive)
+    named = [k if k.startswith("@") else _sound(k, kinds) for k in kinds.split("|")]
     if (
         len(named) == 1
         and not named[0].startswith("@")
@@ -199,6 +202,12 @@ def _slot(part: tuple[str, str, str, str], lists: Lists) -> tuple[Slot, bool]:
         raise PatternError(f"unknown sector {min(unknown)}; sectors: {', '.join(sorted(SECTORS))}")
     words = frozenset(w for k in named if k not in KINDS | sectors for w in _lemmas(k, lists))
     return Slot(role, frozenset(named) & KINDS, words, sectors, bool(required)), bool(possessive)
+
+
+@cache
+def _open_slot(role: str, required: bool) -> Slot:
+    """A slot that anything may fill: most are, and one object serves them all."""
+    return Slot(role, required=required)
 
 
 def _lemmas(words: str, lists: Lists) -> frozenset[str]:
