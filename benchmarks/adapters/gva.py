@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.adapters.gva_totals import total_of
 from dateline.annotation import annotate
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.circumstances import when_of
 from dateline.coding.clauses import clause_head, lemma
-from dateline.coding.tallies import total_of
 from dateline.coding.victims import Victims, victims_in
 from dateline.records import Document, Place, Time
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from benchmarks.adapters.gva_totals import total_of
 from dateline.annotation.sheet import Sheet
-from dateline.coding.tallies import total_of
 from dateline.coding.victims import victims_in
 
 Row = tuple[str, list[tuple[str, str, float | None]]]

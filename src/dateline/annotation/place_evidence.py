@@ -137,10 +137,6 @@ def is_in_organisation(tokens: Sequence[Token], k: int, j: int) -> bool:
     return owner.lower in table or (tokens[m].lower == "of" and owner.ent == "ORG" and tokens[k].ent == "ORG")
 
 
-def _is_of_name(token: Token) -> bool:
-    return is_capital(token) and token.lower not in words("preposition")
-
-
 def evidence_for(
     toponym: Toponym, tokens: Sequence[Token], k: int, j: int, shouting: bool, people: set[str], common: set[str]
 ) -> float:

@@ -11,8 +11,6 @@ from dateline.records import Amount, Qualifier
 from dateline.resources import lexicon
 
 _SINGULAR = frozenset({"he", "she", "him", "her", "himself", "herself", "another", "one"})
-_PERSONAL = _SINGULAR - {"another", "one"}
-_APART = frozenset({"second", "other", "another", "one"})
 _NUMBERS = frozenset({"nummod", "quantmod", "amod", "det"})
 _OWN_WORDS = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod"})
 
@@ -31,22 +29,9 @@ def number_of(sheet: Sheet, head: Token) -> tuple[float | None, Amount | None]:
     return None, None
 
 
-def total_of(sheet: Sheet, heads: tuple[Token, ...]) -> float | None:
-    """How many the phrases are together; None if one is unclear.
-
-    What is told after "including" is part of the rest, and "she" or "the victim" is somebody told before.
-    """
-    heads = tuple(t for t in heads if not _is_part(t, heads))
-    nouns = tuple(t for t in heads if not _points_back(t))  # "a teen is dead after she was shot" tells of one
-    told = _sum([number_of(sheet, t)[0] for t in nouns or heads[:1]])
-    first = number_of(sheet, nouns[0])[0] if nouns else None
-    named = len(nouns) > 2 and all(t.pos == "PROPN" for t in nouns[1:])
-    return first if named and first is not None and told == 2 * first else told  # "two officers, Ann Lee and Bo Roe"
-
-
 def counted(sheet: Sheet, heads: tuple[Token, ...]) -> Amount | None:
     """How many persons the phrases are together, as an amount on their words; None where one is no counted person."""
-    heads = tuple(t for t in heads if not _is_part(t, heads))
+    heads = tuple(t for t in heads if not is_part(t, heads))
     parts = [_count(sheet, t) for t in heads]
     told = [p for p in parts if p is not None]
     if not told or len(told) < len(parts):
@@ -60,15 +45,16 @@ def _joined(sheet: Sheet, parts: list[Amount], end: int) -> Amount:
     """The sum of the parts: over, under or between if one of them is and the others are exact; else about."""
     kinds = {p.qualifier for p in parts} - {"exact"}
     qualifier: Qualifier = "exact" if not kinds else kinds.pop() if len(kinds) == 1 else "about"
-    low, high = _sum([p.low for p in parts]), _sum([p.high for p in parts])
+    low, high = added([p.low for p in parts]), added([p.high for p in parts])
     if qualifier == "about":
         low = high = None
     span = sheet.span(min(p.start for p in parts), end)
-    best = _sum([p.best for p in parts])
+    best = added([p.best for p in parts])
     return Amount(span.text, span.start, span.end, low=low, high=high, best=best, qualifier=qualifier)
 
 
-def _sum(numbers: list[float | None]) -> float | None:
+def added(numbers: list[float | None]) -> float | None:
+    """The sum of the numbers; None where one is unknown or there is none."""
     known = [n for n in numbers if n is not None]
     return sum(known) if known and len(known) == len(numbers) else None
 
@@ -98,14 +84,7 @@ def _persons() -> frozenset[str]:
     return frozenset(agents | fates("relative").keys())
 
 
-def _is_part(head: Token, heads: tuple[Token, ...]) -> bool:
+def is_part(head: Token, heads: tuple[Token, ...]) -> bool:
     """Whether the phrase only tells some of those counted before: "17 people, including four children"."""
     above = next((t for t in head.ancestors() if t.dep == "prep" or t in heads), None)
     return above is not None and above.lower == "including"
-
-
-def _points_back(head: Token) -> bool:
-    """Whether the phrase stands for somebody told before: "she", "the victim"."""
-    if head.lower in _PERSONAL:
-        return True
-    return head.lower == "victim" and not any(c.lower in _APART for c in head.children)
