@@ -14,7 +14,7 @@ import pytest
 
 from dateline import cli, run
 from dateline.ledger import Coder, Ledger
-from dateline.records import Document
+from dateline.records import Coding, Document
 from tests.examples import CODING, EMPTY, ROCKET, tiny
 
 
@@ -36,8 +36,8 @@ def call(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tm
     def fake(document: Document, codebook: str) -> object:
         if "explode" in document.text:
             raise ValueError("boom")
-        coding = tiny(document.text, **{k: getattr(document, k) for k in ("uri", "title", "publisher", "published")})
-        return coding
+        about = {k: getattr(document, k) for k in ("uri", "title", "publisher", "published")}
+        return Coding(document, tiny(document.text, **about).records)
 
     monkeypatch.setattr(run, "code_document", fake)
     monkeypatch.setattr(run, "coder", lambda *_: Coder())
@@ -217,6 +217,13 @@ def test_coding_twice_into_a_ledger(call: Call, report: str) -> None:
     for _ in range(2):
         assert call("code", report, "-o", "x.ledger", "--published", "2024-01-27").code == 0
     assert call("query", "x.ledger", "SELECT count(*) FROM events", "--format", "csv").out == "count(*)\n1\n"
+
+
+def test_a_second_run_codes_only_what_is_new(call: Call, report: str) -> None:
+    call("code", report, "-o", "x.ledger")
+    Path("more.txt").write_text("Riots broke out in Ostrava.", encoding="utf-8")
+    again = call("code", report, "more.txt", "-o", "x.ledger")
+    assert (again.code, again.err) == (0, "dateline: 1 report, 1 record, 1 coded before → x.ledger\n")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.examples import CODING, EMPTY, tiny
 RESULT = run.Result((CODING,))
 
 
-def pretend(item: Document | Skipped, codebook: str, actors: str | None) -> run.Outcome:
+def pretend(item: Document | Skipped | run.Known, codebook: str, actors: str | None) -> run.Outcome:
     """Stands in for the coder: no model, failures on demand. Top level, so that a worker can import it."""
     if not isinstance(item, Document):
         return item
@@ -35,7 +35,11 @@ def documents(*texts: str) -> Iterator[Document | Skipped]:
 
 
 def names(outcomes: Iterator[run.Outcome]) -> list[str]:
-    return [o.document.text if isinstance(o, Coding) else f"{o.source}:{o.reason}" for o in outcomes]
+    told = []
+    for outcome in outcomes:
+        assert not isinstance(outcome, run.Known)
+        told.append(outcome.document.text if isinstance(outcome, Coding) else f"{outcome.source}:{outcome.reason}")
+    return told
 
 
 @pytest.fixture
@@ -72,6 +76,17 @@ def test_few_documents_are_in_memory_at_a_time() -> None:
     next(outcomes)
     assert len(taken) <= run.AHEAD * 2
     outcomes.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("_pretend")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_the_output_holds_is_not_coded_again(workers: int) -> None:
+    def held(document: Document) -> bool:
+        return "old" in document.text
+
+    given = documents("Riots old.", "Riots new.", "no 1", "crash old")
+    outcomes = list(run.code_documents(given, workers=workers, held=held))
+    assert [type(o).__name__ for o in outcomes] == ["Known", "Coding", "Skipped", "Known"]
 
 
 def test_a_document_that_makes_the_coder_fail_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:

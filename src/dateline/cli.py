@@ -106,14 +106,14 @@ def code(
     columns = Columns(text_column, title_column, date_column, publisher_column, uri_column)
     total = _count(sources)
     documents = read(sources, about, columns)
-    outcomes = code_documents(documents, codebook, _workers(workers, total), actors)
     by = coder(codebook, actors) if chosen == "ledger" else None
     sink = open_output(output, chosen, kind, spreadsheet_safe, by)
+    outcomes = code_documents(documents, codebook, _workers(workers, total), actors, sink.holds)
     bar = output is not None and not quiet and total != 1 and sys.stderr.isatty()
     tally = _deliver(watched(outcomes, total, "coding") if bar else outcomes, sink)
-    if output and not quiet and tally.coded:
+    if output and not quiet and (tally.coded or tally.held):
         tell(f"{tally.summary()} → {output}")
-    if tally.missing_name(sources) or not tally.coded:
+    if tally.missing_name(sources) or not (tally.coded or tally.held):
         raise typer.Exit(1)
 
 
@@ -123,12 +123,15 @@ class _Tally:
     def __init__(self) -> None:
         self.coded = 0
         self.records = 0
+        self.held = 0
         self.skipped: list[tuple[str, str]] = []
 
     def summary(self) -> str:
         """One line for a person."""
-        skipped = f", {len(self.skipped)} skipped" if self.skipped else ""
-        return f"{many(self.coded, 'report')}, {many(self.records, 'record')}{skipped}"
+        new = f"{many(self.coded, 'report')}, {many(self.records, 'record')}" if self.coded else "nothing new"
+        held = f", {self.held:,} coded before" if self.held else ""
+        skipped = f", {len(self.skipped):,} skipped" if self.skipped else ""
+        return new + held + skipped
 
     def missing_name(self, sources: list[str]) -> bool:
         """Whether a path that was typed does not exist: a slip that a script should notice."""
@@ -138,6 +141,7 @@ class _Tally:
 def _deliver(outcomes: Iterable[Outcome], sink: Output) -> _Tally:
     """Hand every coding to the output, every skip to it and to standard error."""
     from dateline.records import Coding
+    from dateline.run import Known
 
     tally = _Tally()
     with sink as out:
@@ -146,6 +150,8 @@ def _deliver(outcomes: Iterable[Outcome], sink: Output) -> _Tally:
                 out.take(outcome)
                 tally.coded += 1
                 tally.records += len(outcome.records)
+            elif isinstance(outcome, Known):
+                tally.held += 1
             else:
                 out.skip(outcome.source, outcome.reason, outcome.detail)
                 tally.skipped.append((outcome.source, outcome.reason))
@@ -331,6 +337,58 @@ def skipped(ledger: LedgerPath) -> None:
         typer.echo(f"{source}: {reason}: {detail}")
     if not rows:
         typer.echo("Nothing was skipped.")
+
+
+@app.command()
+def manifest(
+    ledger: LedgerPath,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None,
+) -> None:
+    """Print what a ledger was made of, as JSON: versions, fingerprints, counts, a digest for every document.
+
+    \b
+    dateline manifest iraq.ledger -o iraq.manifest.json
+    """  # noqa: D301
+    import json
+
+    from dateline.ledger.manifest import manifest as made_of
+    from dateline.ledger.store import Ledger
+
+    with Ledger.open(ledger) as opened:
+        _give(json.dumps(made_of(opened), ensure_ascii=False, indent=1) + "\n", output)
+
+
+@app.command()
+def verify(
+    ledger: LedgerPath,
+    sample: Annotated[int, typer.Option(help="How many documents to code again; 0 = all.", min=0)] = 100,
+    codebook: Annotated[str, typer.Option(help="The codebook that it was coded with.")] = "plover",
+    actors: Annotated[str | None, typer.Option(help="The CSV file of own actors, if any.", metavar="FILE")] = None,
+) -> None:
+    """Code documents of a ledger again and compare: exit code 0 when every record is the same.
+
+    \b
+    dateline verify iraq.ledger
+    dateline verify iraq.ledger --sample 0
+    """  # noqa: D301
+    from dateline.ledger.store import Ledger
+    from dateline.run import coder
+    from dateline.verification import comparable, verify
+    from dateline.verification import sample as chosen
+
+    with Ledger.open(ledger) as opened:
+        documents = comparable(opened, coder(codebook, actors))
+        picked = chosen(documents, sample)
+        checks = verify(opened, picked, codebook, actors)
+        bad = [c for c in (watched(checks, len(picked), "verifying") if sys.stderr.isatty() else checks) if not c.same]
+        left = opened.counts()["document"] - len(documents)
+    for check in bad:
+        typer.echo(f"{check.document}: {many(len(check.differing), 'record')} differ: {', '.join(check.differing[:5])}")
+    typer.echo(f"{many(len(picked), 'document')} coded again, {len(picked) - len(bad)} the same")
+    if left:
+        tell(f"{many(left, 'document')} of another coder were left out")
+    if bad:
+        raise typer.Exit(1)
 
 
 # ---- schema, example

@@ -15,7 +15,7 @@ from dateline.errors import DatelineError, UsageError
 
 if TYPE_CHECKING:
     from dateline.ledger.store import Coder, Ledger
-    from dateline.records import Coding
+    from dateline.records import Coding, Document
 
 Format = Literal["brief", "jsonl", "csv", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -39,6 +39,9 @@ class Output(Protocol):
 
     def skip(self, source: str, reason: str, detail: str) -> None:
         """Note a source that was left out."""
+
+    def holds(self, document: Document) -> bool:
+        """Whether the output has the document already, coded as it would be now."""
 
 
 def format_of(output: Path | None, wanted: str | None) -> Format | Literal["ledger"]:
@@ -150,6 +153,9 @@ class _TextOutput:
 
     def skip(self, source: str, reason: str, detail: str) -> None:
         """Skipped sources are told on standard error only."""
+
+    def holds(self, document: Document) -> bool:
+        return False  # a file is written anew
 
     def write(self, coding: Coding) -> None:
         raise NotImplementedError
@@ -281,3 +287,6 @@ class _LedgerOutput:
 
     def skip(self, source: str, reason: str, detail: str) -> None:
         self._ledger.skip(source, reason, detail)
+
+    def holds(self, document: Document) -> bool:
+        return self._ledger.holds(document)

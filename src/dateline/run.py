@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -29,7 +29,15 @@ if TYPE_CHECKING:
 
 CODEBOOK = "plover"
 AHEAD = 3  # documents in flight a worker: enough to keep it busy, few enough to keep memory flat
-Outcome: TypeAlias = "Coding | Skipped"
+Outcome: TypeAlias = "Coding | Skipped | Known"
+_Item: TypeAlias = "Document | Skipped | Known"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document that need not be coded: the output holds it already, coded in the same way."""
+
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,24 +214,35 @@ def coder(codebook: str = CODEBOOK, actors: str | None = None) -> Coder:
 
 
 def code_documents(
-    documents: Iterable[Document | Skipped], codebook: str = CODEBOOK, workers: int = 1, actors: str | None = None
+    documents: Iterable[Document | Skipped],
+    codebook: str = CODEBOOK,
+    workers: int = 1,
+    actors: str | None = None,
+    held: Callable[[Document], bool] | None = None,
 ) -> Iterator[Outcome]:
     """A coding for every document, in the order given, whatever the number of workers.
 
     What was skipped before passes through; a document that makes the coder fail comes back as `Skipped` with the
-    reason "failed", and the rest goes on. Raises `CodebookError` or `ResourceError` at once for a codebook or a file of
-    actors that cannot be loaded.
+    reason "failed", and the rest goes on. A document that is `held` comes back as `Known`, uncoded: that is how a
+    stopped run goes on. Raises `CodebookError` or `ResourceError` at once for a codebook or a file of actors that
+    cannot be loaded.
     """
     if workers < 1:
         raise UsageError(f"workers is {workers}; give 1 or more")
     load_codebook(codebook)
     load_actors(actors)
+    items = _without(documents, held) if held else documents
     if workers == 1:
-        return (attempt(item, codebook, actors) for item in documents)
-    return _Crew(codebook, workers, actors).code(documents)
+        return (attempt(item, codebook, actors) for item in items)
+    return _Crew(codebook, workers, actors).code(items)
 
 
-def attempt(item: Document | Skipped, codebook: str, actors: str | None = None) -> Outcome:
+def _without(documents: Iterable[Document | Skipped], held: Callable[[Document], bool]) -> Iterator[_Item]:
+    for item in documents:
+        yield Known(item.id) if isinstance(item, Document) and held(item) else item
+
+
+def attempt(item: _Item, codebook: str, actors: str | None = None) -> Outcome:
     """The coding of a document, or why there is none."""
     if not isinstance(item, Document):
         return item
@@ -250,9 +269,9 @@ class _Crew:
         self._data = (codebook, actors)
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
-        self._pending: deque[tuple[Document | Skipped, Future[Outcome] | None]] = deque()
+        self._pending: deque[tuple[_Item, Future[Outcome] | None]] = deque()
 
-    def code(self, documents: Iterable[Document | Skipped]) -> Iterator[Outcome]:
+    def code(self, documents: Iterable[_Item]) -> Iterator[Outcome]:
         """Outcomes in order; at most `AHEAD` documents a worker are in memory."""
         try:
             for item in documents:
@@ -264,7 +283,7 @@ class _Crew:
         finally:
             self._stop()
 
-    def _submit(self, item: Document | Skipped) -> Future[Outcome] | None:
+    def _submit(self, item: _Item) -> Future[Outcome] | None:
         if not isinstance(item, Document):
             return None
         if self._pool is None:

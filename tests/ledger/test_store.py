@@ -44,6 +44,16 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
         assert ledger.meta()["codebook_version"] == "2.0"
 
 
+def test_it_knows_what_need_not_be_coded_again(tmp_path: Path) -> None:
+    path = make(tmp_path / "a.ledger", CODING)
+    with Ledger.open(path, "w", CODER) as ledger:
+        assert ledger.holds(CODING.document)
+        assert not ledger.holds(EMPTY.document)
+        assert not ledger.holds(replace(CODING.document, authors=("A. Writer",)))
+    with Ledger.open(path, "w", NEWER) as ledger:
+        assert not ledger.holds(CODING.document)
+
+
 def test_at_rest_it_is_one_file(tmp_path: Path) -> None:
     make(tmp_path / "a.ledger", CODING)
     with Ledger.open(tmp_path / "a.ledger") as ledger:

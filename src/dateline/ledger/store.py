@@ -117,6 +117,11 @@ class Ledger:
                 self._insert_record(record, ordinal)
         return True
 
+    def holds(self, document: Document) -> bool:
+        """Whether the document stands here, the same in all its fields, as this ledger's coder codes it."""
+        found = self._one("SELECT json, coder FROM documents WHERE id = ?", document.id)
+        return found is not None and tuple(found) == (_about(document), self._writer().id)
+
     def skip(self, source: str, reason: str, detail: str) -> None:
         """Note a source that could not be coded, and why."""
         self._writer()
@@ -141,8 +146,7 @@ class Ledger:
             self._database.execute("DELETE FROM skipped WHERE source = ?", (document.uri,))
 
     def _insert_document(self, document: Document, seq: int | None, digest: str) -> None:
-        about = {k: v for k, v in to_json(document).items() if k != "text"}
-        own: Row = {"seq": seq, "json": _dump(about), "coder": self._writer().id, "digest": digest}
+        own: Row = {"seq": seq, "json": _about(document), "coder": self._writer().id, "digest": digest}
         self._insert("documents", document_row(document) | own)
 
     def _insert_record(self, record: Coded, ordinal: int) -> None:
@@ -223,6 +227,24 @@ class Ledger:
         """What the ledger says of itself: schema, version, codebook, fingerprints, pipeline."""
         return dict(self._all("SELECT key, value FROM meta ORDER BY key"))
 
+    def coders(self) -> list[Coder]:
+        """What coded the documents, one for every version and codebook that was used."""
+        return [Coder(*row[1:]) for row in self._all("SELECT * FROM coders ORDER BY id")]
+
+    def coded_by(self, coder: Coder) -> list[str]:
+        """Ids of the documents that this coder coded, in order."""
+        return [i for (i,) in self._all("SELECT id FROM documents WHERE coder = ? ORDER BY seq", coder.id)]
+
+    def digests(self) -> list[tuple[str, str | None, str, str, str]]:
+        """Id, uri, sha256 of the text, digest of all that was coded from it, and coder of every document, in order."""
+        return list(self._all("SELECT id, uri, sha256, digest, coder FROM documents ORDER BY seq"))
+
+    def counts(self) -> dict[str, int]:
+        """How many documents and records of each kind there are."""
+        (documents,) = self._one("SELECT count(*) FROM documents")
+        kinds = self._all("SELECT kind, count(*) FROM records GROUP BY kind ORDER BY kind")
+        return {"document": documents} | dict(kinds)
+
     def _records(self, document: str) -> Iterator[Coded]:
         for (text,) in self._all("SELECT json FROM records WHERE document = ? ORDER BY ordinal", document):
             yield cast(Coded, from_json(json.loads(text)))
@@ -251,6 +273,11 @@ _ORDER = {"documents": "ORDER BY t.seq"} | {
     "process": _RECORD_ORDER.format(key="process") + ", t.ordinal",
     "record": _RECORD_ORDER.format(key="record") + ", t.ordinal",
 }
+
+
+def _about(document: Document) -> str:
+    """The document as JSON, without its text."""
+    return _dump({k: v for k, v in to_json(document).items() if k != "text"})
 
 
 def _document(about: str, text: str) -> Document:
