@@ -25,6 +25,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from benchmarks import gold_actors
 from benchmarks.sets import GOLD_SHOWN, SETS, GoldSet
 
 HERE = Path(__file__).parent
@@ -99,10 +100,14 @@ def score(gold_set: GoldSet, path: Path, scorers: Path) -> list[Row]:
 
 
 def gold(folder: Path, scorers: Path) -> list[Row]:
-    """The figures of the hand-coded articles, by running the command-line program on each."""
+    """The figures of the hand-coded articles, by running the command-line program on each and keeping its ledgers."""
     command = shlex.quote(sys.executable) + " -m dateline code {text} {published} --format jsonl --output {out}"
-    line = run(scorers / "score_gold_all.py", folder, "--command", command)
-    return [{"set": "gold", "split": "dev", **figure} for figure in numbers(line)]
+    with tempfile.TemporaryDirectory() as ledgers:
+        line = run(
+            scorers / "score_gold_all.py", folder, "--command", f"{command} && cp {{out}} {shlex.quote(ledgers)}"
+        )
+        own = gold_actors.figures(folder, Path(ledgers))
+    return [{"set": "gold", "split": "dev", **figure} for figure in numbers(line) + numbers(own)]
 
 
 def run(script: Path, *arguments: object) -> Row:

@@ -32,6 +32,19 @@ SETS = (
     GoldSet("plv", "labels", "score_labels.py", {"event.macro_F": "82.1 (ZSP)", "quad.macro_F": "89.2 (ZSP)"}),
     GoldSet("coped", "whowhom", "score_whowhom.py", {"type.F": None, "triple.F": None}),
     GoldSet(
+        "plover_gsr",
+        "plover_gsr",
+        "score_whowhom.py",
+        {
+            "type.F": None,
+            "triple.F": None,
+            "code": None,
+            "actors.found": None,
+            "actors.country": None,
+            "actors.sector": None,
+        },
+    ),
+    GoldSet(
         "ipe",
         "ipe",
         "score_labels.py",
@@ -97,4 +110,7 @@ GOLD_SHOWN = {
     "figure.slots": None,
     "process.found": "3",
     "process.slots": None,
+    "actors.found": None,
+    "actors.country": None,
+    "actors.sector": None,
 }
