@@ -323,6 +323,7 @@ class Position:
 
     by: Actor | None = None
     what: Span
+    topic: Topic = "other"
     direction: Direction = "open"
     when: Time | None = None
     attribution: Attribution | None = None
@@ -375,9 +376,102 @@ class Process:
         _check(self)
 
 
+# ---- made across documents; without spans, as the words stand in the events that an incident names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """From one day to another, inclusive; null = open or unknown."""
+
+    from_: str | None = None
+    to: str | None = None
+    precision: Precision = "unresolved"
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A place as a gazetteer knows it."""
+
+    name: str
+    country: str | None = None
+    admin1: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geoname_id: int | None = None
+    precision: PlacePrecision = "unresolved"
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Who an actor is, whatever words were used."""
+
+    name: str
+    id: str
+    country: str | None = None
+    role: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """The numbers that the reports give, from the lowest to the highest; `best` is that of most publishers."""
+
+    low: float | None = None
+    high: float | None = None
+    best: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A value of a field and the documents that give it."""
+
+    value: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A field on which the reports disagree."""
+
+    field: str
+    values: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One happening as all documents that tell of it give it; `reasons` say why their events are one."""
+
+    kind: ClassVar[str] = "incident"
+    id: str
+    events: tuple[str, ...]
+    documents: tuple[str, ...]
+    publishers: tuple[str, ...] = ()
+    codebook: str
+    type: str
+    mode: str | None = None
+    status: EventStatus = "actual"
+    when: Period | None = None
+    where: tuple[Site, ...] = ()
+    actors: tuple[Participant, ...] = ()
+    recipients: tuple[Participant, ...] = ()
+    killed: Toll | None = None
+    injured: Toll | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
 Coded: TypeAlias = Event | Statement | Figure | Process
-Record: TypeAlias = Document | Coded
-KINDS: dict[str, type[Any]] = {c.kind: c for c in (Document, Event, Statement, Figure, Process)}
+Record: TypeAlias = Document | Coded | Incident
+KINDS: dict[str, type[Any]] = {c.kind: c for c in (Document, Event, Statement, Figure, Process, Incident)}
 
 
 @dataclass(frozen=True, slots=True)

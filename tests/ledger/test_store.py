@@ -197,6 +197,7 @@ def make_old(path: Path) -> None:
     with sqlite3.connect(path) as database:
         database.execute("ALTER TABLE events DROP COLUMN cameo")
         database.execute("ALTER TABLE actors DROP COLUMN wikidata")
+        database.execute("ALTER TABLE positions DROP COLUMN topic")
         database.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
         database.execute("PRAGMA user_version = 1")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding import vocabulary
 from dateline.coding.circumstances import when_of
-from dateline.coding.clauses import is_verb, lemma, prepositional
+from dateline.coding.clauses import clause_head, is_verb, lemma, prepositional
 from dateline.coding.statements import Utterance
 from dateline.coding.triggers import Draft
 from dateline.coding.vocabulary import talks
 from dateline.records import Actor, AgendaItem, Attribution, Commitment, Direction, Modality, Position, Span, Topic
 
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
+_TERMS = frozenset({"if", "unless", "provided", "providing"})
 _DIRECTIONS: dict[str, Direction] = {
     "REQUEST": "seeks",
     "REJECT": "rejects",
@@ -83,7 +84,10 @@ def find_positions(
         speaker = utterance.speaker
         if speaker is not None and _of(speaker, ids, sides) and _takes_a_stand(sheet, utterance):
             fresh = [span for span in utterance.content if not any(_tells(p, span) for p in found)]
-            found += [Position(by=speaker, what=span, direction="open", when=utterance.when) for span in fresh]
+            found += [
+                Position(by=speaker, what=span, topic=_topic_in(sheet, span), direction="open", when=utterance.when)
+                for span in fresh
+            ]
     return found
 
 
@@ -94,9 +98,28 @@ def _taken(sheet: Sheet, draft: Draft, holders: list[Actor]) -> list[Position]:
         return []
     if not draft.roles.get("theme") and draft.kind.name not in {"REQUEST", "REJECT"}:
         return []
+    if direction == "accepts" and _on_terms(draft):
+        direction = "conditional"
     what = _what(sheet, draft)
     when = when_of(sheet, draft.sentence, draft.trigger, draft.support)
-    return [Position(by=holder, what=what, direction=direction, when=when) for holder in holders]
+    topic = _topic_in(sheet, what)
+    return [Position(by=holder, what=what, topic=topic, direction=direction, when=when) for holder in holders]
+
+
+def _on_terms(draft: Draft) -> bool:
+    """Whether the clause of the trigger or of its verb names a condition: "if observers come", "on condition that"."""
+    heads = {t.i: t for t in (draft.trigger, draft.support, clause_head(draft.trigger)) if t}
+    words = [c for t in heads.values() for c in t.subtree() if c.i > draft.trigger.i]
+    clauses = [c for t in heads.values() for c in t.children if c.dep in {"advcl", "prep"}]
+    marked = any(m.lower in _TERMS for c in clauses for m in [c, *c.children] if m.dep in {"mark", "prep", "advcl"})
+    return marked or any(t.lower in {"condition", "conditions"} and t.head.lower in {"on", "under"} for t in words)
+
+
+def _topic_in(sheet: Sheet, span: Span) -> Topic:
+    """The first topic that the words of the span name."""
+    tokens = sheet.tokens_in(span.start, span.end)
+    topics = [t for token in tokens if (t := talks("topic").get(lemma(token)))]
+    return topics[0] if topics else "other"  # type: ignore[return-value]
 
 
 def _tells(position: Position, span: Span) -> bool:

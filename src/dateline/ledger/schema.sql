@@ -276,6 +276,7 @@ CREATE TABLE positions (
   "by"           TEXT,
   by_id          TEXT,
   direction      TEXT NOT NULL,
+  topic          TEXT,
   what           TEXT NOT NULL,
   start          INTEGER NOT NULL,
   "end"          INTEGER NOT NULL,

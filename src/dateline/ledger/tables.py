@@ -302,6 +302,7 @@ def _positions(process: Process) -> list[Row]:
             "by": p.by.name if p.by else None,
             "by_id": p.by.id if p.by else None,
             "direction": p.direction,
+            "topic": p.topic,
         }
         for p in process.positions
     ))  # fmt: skip
