@@ -15,9 +15,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _FORMATS = {
-    b"%PDF": "a PDF file; turn it into text first (pdftotext)",
-    b"PK\x03\x04": "a zip archive or an office file; unpack it or save it as text",
-    b"\x1f\x8b": "a gzip archive; unpack it first",
+    b"%PDF": "a PDF file; give its name the ending .pdf",
+    b"PK\x03\x04": "a zip archive (give its name the ending .zip) or an office file (save it as text)",
+    b"\x1f\x8b": "a gzip archive; give its name the ending .gz",
     b"{\\rtf": "an RTF file; save it as plain text",
     b"\xd0\xcf\x11\xe0": "an old office file; save it as plain text",
     b"\x89PNG": "a picture",

@@ -34,7 +34,7 @@ def read_page(html: str) -> tuple[str, Metadata]:
     if len(html) > MAX_PAGE:
         raise InputError(f"{len(html):,} characters of HTML; a page may have {MAX_PAGE:,}", "too-large")
     text, about = _extract(html)
-    text = text or _visible_text(html)
+    text = text or visible_text(html)
     if not text.strip():
         raise InputError("the page holds no readable text (is it made by scripts?)", "empty")
     return text, about
@@ -62,7 +62,7 @@ def _day(value: str | None) -> str | None:
         return None
 
 
-def _visible_text(html: str) -> str:
+def visible_text(html: str) -> str:
     """All text outside scripts, menus and forms: for small pages that have no body text to tell from the rest."""
     parser = _VisibleText()
     parser.feed(html)

@@ -195,6 +195,14 @@ def _column_of(names: Sequence[str], field: str, column: str | None) -> str:
     raise InputError(f"no {wanted}; columns are {there}: say which holds the {field}", "bad-row")
 
 
+def wanted_columns(names: Sequence[str], columns: Columns) -> list[str]:
+    """The columns of a table that are looked at; raises `InputError` when none holds text."""
+    named = {field: getattr(columns, field, None) for field in _GUESSES}
+    found = [_column_of(names, "text", columns.text)]
+    found += [name for field, own in named.items() if (name := own if own in names else _guess(names, field))]
+    return list(dict.fromkeys(found))
+
+
 def _guess(names: Sequence[str] | Row, field: str) -> str | None:
     folded: dict[str, str] = {}
     for name in names:
@@ -224,9 +232,9 @@ def _decoded_lines(stream: IO[bytes]) -> Iterator[str]:
 
 
 def _as_utf8(stream: IO[bytes]) -> IO[bytes]:
-    head = stream.read(4096)
-    stream.seek(0)
-    wide = wide_encoding(head)
+    if not isinstance(stream, io.BufferedReader):
+        stream = io.BufferedReader(stream, 1 << 16)  # type: ignore[type-var]
+    wide = wide_encoding(stream.peek(4096)[:4096])
     return io.BufferedReader(_Recoder(stream, wide)) if wide else stream
 
 
