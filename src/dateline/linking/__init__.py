@@ -1,0 +1,102 @@
+"""Linking: codings of many documents (or of one) → incidents, accounts and positions. `link` is the verb.
+
+1. collect     events, statements, figures and processes of all documents; the texts are let go
+2. group       events that are one happening (`similarity.py`, `groups.py`)
+3. accounts    who says what of each happening (`accounts.py`)
+4. incidents   merged facts and their conflicts (`incidents.py`)
+5. positions   what each party seeks, accepts or rejects over time (`positions.py`)
+
+It sees records only, so that incidents can be made again from anybody's JSON Lines, in any order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dateline.linking.accounts import Account, accounts_of, place_figures
+from dateline.linking.groups import Told, group
+from dateline.linking.incidents import incident_id, merge
+from dateline.linking.positions import Stand, stands_of
+from dateline.linking.sides import side
+from dateline.records import Actor, Coding, Document, Event, Figure, Incident, Process, Statement
+
+__all__ = ["Account", "Links", "Stand", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What many reports say together, in the order of the reports."""
+
+    incidents: tuple[Incident, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    positions: tuple[Stand, ...] = ()
+
+    def accounts_by_incident(self) -> dict[str, list[Account]]:
+        """Incident id → its rows."""
+        found: dict[str, list[Account]] = defaultdict(list)
+        for row in self.accounts:
+            found[row.incident].append(row)
+        return found
+
+
+def link(codings: Iterable[Coding]) -> Links:
+    """The incidents of the documents with each voice's account of them, and the positions over time."""
+    tellings: list[Told] = []
+    statements: list[Statement] = []
+    figures: list[Figure] = []
+    processes: list[tuple[Process, Document]] = []
+    for coding in codings:
+        document = replace(coding.document, text="")
+        for record in coding.records:
+            if isinstance(record, Event):
+                tellings.append(Told(record, document))
+            elif isinstance(record, Statement):
+                statements.append(record)
+            elif isinstance(record, Figure):
+                figures.append(record)
+            else:
+                processes.append((record, document))
+    return _links(tellings, statements, figures, processes)
+
+
+def _links(
+    tellings: list[Told], statements: list[Statement], figures: list[Figure], processes: list[tuple[Process, Document]]
+) -> Links:
+    groups = [(incident_id(g), g) for g in group(tellings)]
+    tolls = place_figures(groups, figures)
+    spoken = _by_event(statements)
+    incidents: list[Incident] = []
+    accounts: list[Account] = []
+    for incident, members in groups:
+        own = {s.id: s for told in members.members for s in spoken.get(told.event.id, ())}
+        rows = accounts_of(incident, members, list(own.values()), tolls.get(incident, []))
+        incidents.append(merge(members, rows))
+        accounts += rows
+    stands = stands_of(processes)
+    names = _party_names([t.event for t in tellings], statements, [p for p, _ in processes])
+    return Links(
+        tuple(incidents),
+        tuple(replace(a, party_name=names.get(a.party, a.by)) for a in accounts),
+        tuple(replace(s, party_name=names.get(s.party, s.by)) for s in stands),
+    )
+
+
+def _party_names(events: list[Event], statements: list[Statement], processes: list[Process]) -> dict[str, str]:
+    """Side → what to call it: the name of the actor that is the side itself, else of the one that sorts first."""
+    found: dict[str, tuple[bool, str]] = {}
+    actors = [a for e in events for a in (*e.actors, *e.recipients, *e.attribution.sources)]
+    actors += [s.speaker for s in statements if s.speaker] + [p for process in processes for p in process.parties]
+    for actor in actors:
+        ranked = actor.id != side(actor), actor.name
+        found[side(actor)] = min(found.get(side(actor), ranked), ranked)
+    return {key: name for key, (_, name) in found.items()}
+
+
+def _by_event(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        for event in statement.events:
+            found[event].append(statement)
+    return found
