@@ -38,7 +38,7 @@ CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
         "Israeli jets bombed the depot.",
         [("Israeli", "Israel", "ISRGOV"), ("Israeli jets", "Israel Defense Forces", "ISRMIL")],
     ),
-    ("Police in Nairobi fired at the crowd.", [("Police", "Kenya Police", "KENCOP"), ("the crowd", "crowd", "CVL")]),
+    ("Police in Nairobi fired at the crowd.", [("Police", "Kenya Police", "KENCOP"), ("the crowd", "crowd", "KENCVL")]),
     (
         "Kenyan police arrested two men.",
         [("Kenyan", "Kenya", "KENGOV"), ("Kenyan police", "Kenya Police", "KENCOP"), ("two men", "men", "CVL")],
@@ -217,7 +217,7 @@ CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
             ("the activist", "activist", "CVL"),
         ],
     ),
-    ("Students marched in Khartoum.", [("Students", "students", "EDU")]),
+    ("Students marched in Khartoum.", [("Students", "students", "SDNEDU")]),
     ("The visit to Israel was cancelled.", [("Israel", "Israel", "ISRGOV")]),
     (
         "Germany, France and Poland sent weapons to Ukraine.",

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dateline.annotation import lexicon
 from dateline.annotation.acronyms import introduced
+from dateline.annotation.bearings import put_bearings
 from dateline.annotation.coalitions import coalition
+from dateline.annotation.domestic import put_domestic
 from dateline.annotation.generic import GenericPhrases
 from dateline.annotation.lexicon import Entry
 from dateline.annotation.metonyms import is_place
@@ -27,6 +29,7 @@ def find_mentions(sheet: Sheet, own: OwnActors | None = None) -> list[Mention]:
     2. persons and offices
     3. names as mentions: places only where they stand for a state
     4. generic phrases, then names that no table knows
+    5. the country and sector that the surroundings of a person or a generic phrase tell
     """
     extra = introduced(sheet)
     for first, forms in own.forms.items() if own else ():
@@ -36,6 +39,8 @@ def find_mentions(sheet: Sheet, own: OwnActors | None = None) -> list[Mention]:
     _put_names(desk)
     GenericPhrases(desk).put()
     put_unknown(desk)
+    put_bearings(desk)
+    put_domestic(desk)
     return [desk.found[i] for i in sorted(desk.found)]
 
 

@@ -9,11 +9,13 @@ from dateline.annotation import lexicon
 from dateline.annotation.coalitions import coalition
 from dateline.annotation.lexicon import Agent, Entry
 from dateline.annotation.phrases import Desk, actor_of, behind, entry_of, is_nominal, premodifiers
-from dateline.annotation.referents import OFFICES, Phrase, find_referents
+from dateline.annotation.provinces import local, province_before
+from dateline.annotation.referents import OFFICES, SPEAKERS, Phrase, find_referents
 from dateline.annotation.sheet import Mention, Token
 
 _PARTS = frozenset({"element", "wing", "arm"})
 _PLACES_OF = frozenset({"in", "at", "from", "near", "of", "across"})
+_SPOKEN_FOR = _PLACES_OF | {"for"}  # "a spokesman for the ministry"
 
 
 class GenericPhrases:
@@ -101,7 +103,8 @@ class GenericPhrases:
         before = self._before(first, head)
         after, last = self._after(head, agent)
         tail = _quoted_tail(desk, head)
-        entries = find_referents(desk, Phrase(head, agent, first, max(head.i, tail)), before, after)
+        named = max(head.i, tail, last if head.lemma.lower() in SPEAKERS else 0)
+        entries = find_referents(desk, Phrase(head, agent, first, named), before, after)
         if agent.kind == "vehicle" and not before and not after and head.dep != "nsubj":
             return
         last = max(last, tail)
@@ -128,6 +131,8 @@ class GenericPhrases:
                 found += [(entry_of(a, desk.offices), desk.tokens[i]) for a in desk.found[i].actors]
             elif desk.tokens[i].lower == "coalition":
                 found.append((coalition(desk), desk.tokens[i]))
+            elif (place := province_before(desk, desk.tokens[i])) and place[0] >= first:
+                found.append((place[1], desk.tokens[i]))
             i += 1
         return found
 
@@ -135,13 +140,14 @@ class GenericPhrases:
         """Whose the phrase is by its "of", "from" or "in" phrase, and its last token ("of" included)."""
         desk, found, last = self.desk, list[Entry](), head.i
         shared = [c for c in head.children if c.dep == "conj" and c.i > head.i]
-        phrases = list(behind(head, _PLACES_OF)) or [p for c in shared for p in behind(c, frozenset({"of"}))]
+        whose = _SPOKEN_FOR if head.lemma.lower() in SPEAKERS else _PLACES_OF
+        phrases = list(behind(head, whose)) or [p for c in shared for p in behind(c, frozenset({"of"}))]
         for preposition, thing in phrases:
             entries = list(self._named(thing, preposition))
             others = self._joined(head, thing, preposition) if entries and not found else []
             if preposition.lower not in {"of", "from"} and agent.role in {"MIL", "PRM"}:
                 continue  # where troops stand says nothing of whose they are
-            if preposition.lower in {"of", "from"} and entries and preposition.head is head and thing.i - head.i < 12:
+            if preposition.lower in {"of", "from", "for"} and entries and preposition.head is head and thing.i - head.i < 12:
                 last = (
                     max(last, thing.i, *[m.last for m in desk.cover.get(thing.i, ())]) if not _clausal(thing) else last
                 )
@@ -170,7 +176,8 @@ class GenericPhrases:
             return
         place = desk.sheet.places.at(thing.start)
         if place and place.country and thing.pos == "PROPN":
-            yield Entry(place.country, place.name, "capital", place.country, "GOV")
+            within = preposition.lower in {"of", "from"} and place.precision != "country"
+            yield local(place) if within else Entry(place.country, place.name, "capital", place.country, "GOV")
 
 
 def _is_one(head: Token, agent: Agent) -> bool:

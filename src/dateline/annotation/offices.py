@@ -121,6 +121,16 @@ def held_by(office: str, country: str) -> frozenset[str]:
     return frozenset(t.entry.id for t in _terms_by_office().get((office, country), ()))
 
 
+def terms_of(person: str) -> tuple[Term, ...]:
+    """The times in office of a person of the table."""
+    return _terms_by_id().get(person, ())
+
+
+def is_holding(person: str, date: str) -> bool:
+    """Whether the table has the person in an office on the date."""
+    return any(t.holds(date) for t in terms_of(person))
+
+
 def on_date(entry: Entry, date: str | None) -> Entry:
     """The person with the country and role of the date; of a former office-holder, sector ELI (former elites)."""
     terms = _terms_by_id().get(entry.id, ())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.annotation import lexicon
-from dateline.annotation.lexicon import Entry
+from dateline.annotation.lexicon import Entry, Term
 from dateline.annotation.names import (
     HONORIFICS,
     bare_names,
@@ -14,7 +15,17 @@ from dateline.annotation.names import (
     pieces_of,
     site_follows,
 )
-from dateline.annotation.offices import by_surname, held_by, holder, office_class, office_name, office_of, on_date
+from dateline.annotation.offices import (
+    by_surname,
+    held_by,
+    holder,
+    is_holding,
+    office_class,
+    office_name,
+    office_of,
+    on_date,
+    terms_of,
+)
 from dateline.annotation.phrases import DETERMINERS, Desk, actor_of, heads
 from dateline.annotation.roster import NAME_PARTICLES, Roster
 from dateline.annotation.sheet import Token
@@ -29,6 +40,7 @@ def find_persons(desk: Desk) -> Roster:
     roster = Roster(desk.published)
     titled = find_title_phrases(desk)
     taken = {i for t in titled if t.name for i in range(t.name[0], t.name[1] + 1)}
+    taken |= {i for t in titled if t.name for i in range(t.head.i, t.last + 1)}
     bare = list(bare_names(desk, taken))
     named: list[tuple[tuple[int, int], Titled | None]] = [(t.name, t) for t in titled if t.name]
     named += [(span, None) for span in bare]
@@ -113,7 +125,12 @@ def _identify(
         if entry and not (
             len(name) == 1 and phrase and phrase.country and entry.country and phrase.country != entry.country
         ):
-            return on_date(entry, desk.published)
+            entry = (
+                _by_title(entry, phrase, desk.text_of(phrase.first, phrase.last))
+                if phrase and not desk.published
+                else on_date(entry, desk.published)
+            )
+            return _retired(entry, desk.published) if phrase and phrase.former else entry
     person = roster.find(name)
     if person:
         return person.entry
@@ -130,6 +147,23 @@ def _identify(
     return _stranger(desk, span, phrase)
 
 
+def _by_title(entry: Entry, phrase: Titled, written: str) -> Entry:
+    """The person in the office that the title says, where no date tells which of several."""
+    words = set(lexicon.keys(written)) - lexicon.SMALL
+
+    def fit(term: Term) -> tuple[int, bool]:
+        return len(words & set(lexicon.keys(term.office))), term.entry.role == phrase.title.role
+
+    return max(terms_of(entry.id), key=fit).entry if terms_of(entry.id) else entry
+
+
+def _retired(entry: Entry, date: str | None) -> Entry:
+    """One whom the text calls former: sector ELI, unless the table has the person in an office on the date."""
+    if entry.role not in {"GOV", "LEG", "MIL"} or (date and is_holding(entry.id, date)):
+        return entry
+    return replace(entry, role="ELI", code=f"{entry.country or ''}ELI")
+
+
 def _is_namesake(entry: Entry, name: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether a name of which the table knows the last word has another first name: "Michelle Obama" is not Barack."""
     own, bare, last = ([n for n in some if n not in NAME_PARTICLES] for some in (lexicon.keys(entry.name), name, known))
@@ -141,9 +175,18 @@ def _stranger(desk: Desk, span: tuple[int, int], phrase: Titled | None) -> Entry
     country, role = (phrase.country, phrase.title.role) if phrase else (None, None)
     if phrase and phrase.body and role in {None, "GOV"}:
         role = phrase.body.role or role
+    if phrase and role is None:
+        role = _role_of_title(desk.text_of(phrase.first, phrase.last))
     if phrase and phrase.former and role == "GOV":
         role = "ELI"
     return Entry(lexicon.slug(text), text, "person", country, role, lexicon.code_of(country, role))
+
+
+def _role_of_title(written: str) -> str | None:
+    """The sector of the longest generic noun that ends a title: "trade union leader"."""
+    words = lexicon.keys(written)
+    found = (lexicon.agents().get(" ".join(words[i:])) for i in range(len(words)))
+    return next((agent.role for agent in found if agent), None)
 
 
 def _put_office(desk: Desk, roster: Roster, phrase: Titled, states: dict[str, set[str]]) -> None:

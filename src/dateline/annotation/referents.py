@@ -10,11 +10,14 @@ from dateline.annotation import lexicon
 from dateline.annotation.coalitions import coalition
 from dateline.annotation.lexicon import Agent, Entry
 from dateline.annotation.phrases import Desk, behind
+from dateline.annotation.provinces import is_local
 from dateline.annotation.sheet import Token
 
 _GOVERNMENTS = frozenset({"government", "regime", "authority", "administration", "cabinet", "leadership"})
 _PEOPLES = frozenset({"people", "nation", "public", "population", "citizenry"})
 OFFICES = frozenset({"office", "service", "bureau", "secretariat"})
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "onetime", "erstwhile"})
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "spokeswomen"})
 _NUMBERLIKE = frozenset(
     "at least more less than about around nearly almost some several dozens hundreds thousands scores up to over "
     "under only number of many few both all any the a an this that these those its their his her our other another "
@@ -88,7 +91,7 @@ def _is_part_of(phrase: Phrase, entry: Entry) -> bool:
 def _of_state(phrase: Phrase, entry: Entry) -> Entry | None:
     """The government, people, armed forces or police of the country, where the phrase means one of them."""
     country, agent = entry.country, phrase.agent
-    if not country or entry.kind == "folk":
+    if not country or entry.kind == "folk" or is_local(entry):
         return None
     if phrase.lemma in _GOVERNMENTS:
         return lexicon.state(country)
@@ -114,11 +117,25 @@ def _described(desk: Desk, phrase: Phrase, entry: Entry | None = None, side: Tok
     while first < phrase.head.i and is_skipped(desk.tokens[first]):
         first += 1
     name = _name(desk, phrase, first, entry, side)
-    role, country = _role(phrase.agent, entry), entry.country if entry else None
+    role, country = _role(phrase, entry), entry.country if entry else None
+    if _is_past(desk, phrase, role) or _is_kin(phrase, entry):
+        role = "ELI"
     named_inside = entry is not None and any(desk.cover.get(i) for i in range(first, phrase.head.i))
     prefix = f"{country.lower()}-" if country and not named_inside and side is None else ""
     code = entry.code if entry and not country and _is_international(entry) else lexicon.code_of(country, role)
     return Entry(prefix + lexicon.slug(name), name, "group", country, role, code)
+
+
+def _is_past(desk: Desk, phrase: Phrase, role: str | None) -> bool:
+    """Whether an office is past: "former officials"."""
+    words = {t.lower for t in desk.tokens[phrase.first : phrase.head.i]}
+    return role in {"GOV", "LEG"} and bool(words & FORMER) and phrase.agent.kind == "person"
+
+
+def _is_kin(phrase: Phrase, entry: Entry | None) -> bool:
+    """Whether relatives of somebody who holds or held an office are meant: "the president's sons"."""
+    ruling = entry is not None and entry.kind == "person" and entry.role in {"GOV", "ELI"}
+    return ruling and phrase.lemma in resources.words("kin")
 
 
 def _is_international(entry: Entry) -> bool:
@@ -149,9 +166,12 @@ def _name_of_side(desk: Desk, phrase: Phrase, side: Token) -> str:
     return desk.text_of(side.i, side.i) + ("" if rest.startswith(("'", "’")) else " ") + rest
 
 
-def _role(agent: Agent, entry: Entry | None) -> str | None:
-    """The noun's sector; that of the organisation where the noun says no more than "official"."""
-    if entry is not None and entry.kind == "folk" and agent.role in {"GOV", "MIL", None}:
+def _role(phrase: Phrase, entry: Entry | None) -> str | None:
+    """The noun's sector; that of the organisation where the noun says no more than "official" or "spokesman"."""
+    agent = phrase.agent
+    if entry is not None and agent.role is None and phrase.lemma in SPEAKERS and entry.kind in {"person", "state"}:
+        return entry.role
+    if entry is not None and entry.kind == "folk" and agent.role in {"GOV", "MIL", "PTY", None}:
         return _role_among(agent, entry.role)
     if entry is None or not _own(entry):
         return agent.role
@@ -161,7 +181,7 @@ def _role(agent: Agent, entry: Entry | None) -> str | None:
 def _role_among(agent: Agent, role: str | None) -> str | None:
     """The sector of a breakaway state's; leaders of a people that has no state are its elite."""
     if role is None:
-        return "ELI" if agent.role == "GOV" else agent.role
+        return "ELI" if agent.role in {"GOV", "PTY"} and agent.kind == "person" else agent.role
     return agent.role if role == "GOV" else role
 
 

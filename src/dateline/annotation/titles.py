@@ -9,6 +9,8 @@ from dateline.annotation.lexicon import Entry, Title
 from dateline.annotation.names import name_after, person_at, person_before
 from dateline.annotation.offices import office_class, office_of
 from dateline.annotation.phrases import DETERMINERS, Desk, TitleMatch, find_titles
+from dateline.annotation.provinces import is_local, local, province_before
+from dateline.annotation.referents import FORMER
 from dateline.annotation.sheet import Token
 
 _EXTENSIONS = frozenset({"of", "for", "to", "at", "in"})
@@ -29,9 +31,12 @@ class Titled:
     former: bool
     name: tuple[int, int] | None = None
     apposed: bool = False
+    local: bool = False  # of a town or province
 
     def office(self, written: str) -> str | None:
-        """The kind of office, unless it is a deputy's or a spokesman's."""
+        """The kind of office, unless it is a deputy's or a spokesman's, or not of a state."""
+        if self.local:
+            return None
         return office_class(written) if office_class(written) else office_of(self.title)
 
 
@@ -61,6 +66,7 @@ def _title_phrase(desk: Desk, match: TitleMatch) -> Titled:
         tokens[match.last],
     )
     first, quals, former = _left_of_title(desk, match.first)
+    former = former or not FORMER.isdisjoint(match.title.pieces)
     last = match.last
     name = name_after(desk, last + 1, head)
     if name is None:
@@ -70,7 +76,17 @@ def _title_phrase(desk: Desk, match: TitleMatch) -> Titled:
     countries = [q.country for q in quals if q.country]
     bodies = [q for q in quals if q.kind in {"body", "organisation", "group"}]
     country = countries[0] if countries else match.title.country
-    return Titled(first, last, head, match.title, country, bodies[0] if bodies else None, former, name)
+    return Titled(
+        first,
+        last,
+        head,
+        match.title,
+        country,
+        bodies[0] if bodies else None,
+        former,
+        name,
+        local=any(map(is_local, quals)),
+    )
 
 
 def _left_of_title(desk: Desk, first: int) -> tuple[int, list[Entry], bool]:
@@ -86,11 +102,14 @@ def _left_of_title(desk: Desk, first: int) -> tuple[int, list[Entry], bool]:
                 break
             quals.append(entry)
             i = cover[0].first
+        elif province := province_before(desk, token):
+            i = province[0]
+            quals.append(province[1])
         elif token.lower in DETERMINERS and token.pos in {"DET", "PRON"}:
             i -= 1
             break
         elif token.lower in resources.words("before title") or token.text in {"'s", "’s", "-", "'", "’"}:
-            former = former or token.lower in {"former", "ex", "then", "ousted"}
+            former = former or token.lower in FORMER | {"then"}
             i -= 1
         elif (
             token.dep in {"amod", "compound", "nmod"}
@@ -129,7 +148,7 @@ def _extension(desk: Desk, i: int, head: Token) -> tuple[int, list[Entry]]:
         return i - 1, []
     place = desk.sheet.places.at(tokens[j].start) if j < len(tokens) else None
     if place:
-        return desk.sheet.tokens_in(place.start, place.end)[-1].i, []
+        return desk.sheet.tokens_in(place.start, place.end)[-1].i, [local(place)] if place.country else []
     things = [t for t in preposition.children if t.dep == "pobj"]
     if things and things[0].i < j + 5 and all(t.text != "," for t in tokens[j : things[0].i]):
         return things[0].i, []
@@ -152,6 +171,8 @@ def _join_appositions(desk: Desk, titled: list[Titled]) -> None:
             )
             if span and tokens[span[0]].sentence == phrase.head.sentence:
                 phrase.name, phrase.apposed = span, True
+                if following and following.name == span:
+                    following.country = following.country or phrase.country
                 continue
         if (
             phrase.first >= 2
