@@ -178,10 +178,11 @@ class _JsonOutput(_TextOutput):
 class _BriefOutput(_TextOutput):
     def write(self, coding: Coding) -> None:
         from dateline.faces.brief import write_brief
+        from dateline.linking import link
 
         if self._taken > 1:
             self._file.write("\n" + "─" * 40 + "\n\n")
-        write_brief(coding, self._file)
+        write_brief(coding, self._file, links=link([coding]))
 
 
 class _PageOutput(_TextOutput):
@@ -194,9 +195,10 @@ class _PageOutput(_TextOutput):
 
     def finish(self) -> None:
         from dateline.faces.page import render_page
+        from dateline.linking import link
 
         if self._codings:
-            self._file.write(render_page(self._codings))
+            self._file.write(render_page(self._codings, link(self._codings)))
 
 
 class _CsvOutput(_TextOutput):

@@ -129,8 +129,9 @@ class Result:
         from html import escape
 
         from dateline.faces.page import render_page
+        from dateline.linking import link
 
-        page = escape(render_page(self.codings))
+        page = escape(render_page(self.codings, link(self.codings)))
         return f'<iframe srcdoc="{page}" style="width:100%;height:640px;border:0"></iframe>'
 
 

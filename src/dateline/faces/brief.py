@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TextIO
 
+from dateline.faces.comparison import comparisons, courses
+from dateline.faces.comparison_brief import comparison_parts, course_parts
 from dateline.faces.outline import outline
 from dateline.faces.wording import (
     counts,
@@ -27,14 +29,66 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
+    from dateline.linking import Links
+
 WIDEST = 100  # columns; longer lines are hard to read
 PIPE_WIDTH = 88
 _COLOURS = {"actual": "green", "planned": "yellow", "possible": "yellow", "denied": "red"}
 NO_DATE = "This report has no date: give --published 2024-01-27 to resolve words such as “Saturday”."
 
 
-def write_brief(coding: Coding, file: TextIO, colour: bool | None = None, width: int | None = None) -> None:
-    """Write the brief of one document; colour and width are the terminal's unless given."""
+def write_brief(
+    coding: Coding, file: TextIO, colour: bool | None = None, width: int | None = None, links: Links | None = None
+) -> None:
+    """Write the brief of one document; colour and width are the terminal's unless given.
+
+    `links`: what linking made of this document, for the sections on accounts and positions.
+    """
+    console = _console(file, colour, width)
+    for part in _parts(coding):
+        _show(console, part)
+    if links:
+        write_links(links, file, colour, width)
+
+
+def write_links(
+    links: Links, file: TextIO, colour: bool | None = None, width: int | None = None, every: bool = False
+) -> None:
+    """Write who says what of each happening, and who moved on what; `every`: also what nobody contests or moved on."""
+    console = _console(file, colour, width)
+    for part in (*accounts_parts(links, console.width, every), *positions_parts(links, every)):
+        _show(console, part)
+
+
+def write_accounts(links: Links, file: TextIO, every: bool = False) -> None:
+    """Write who says what of each happening."""
+    console = _console(file)
+    for part in accounts_parts(links, console.width, every) or [_text(("No two accounts of one event.", "dim"))]:
+        _show(console, part)
+
+
+def write_positions(links: Links, file: TextIO, every: bool = True) -> None:
+    """Write what each party held on each subject, report by report."""
+    console = _console(file)
+    for part in positions_parts(links, every) or [_text(("No positions found.", "dim"))]:
+        _show(console, part)
+
+
+def accounts_parts(links: Links, width: int, every: bool = False) -> list[RenderableType]:
+    """The section on accounts; empty when there is nothing to compare."""
+    found = comparisons(links, every)
+    head: list[RenderableType] = [_text(("Accounts", "bold underline"), (f"  {len(found)}", "dim")), ""]
+    return [*head, *comparison_parts(found, _text, width)] if found else []
+
+
+def positions_parts(links: Links, every: bool = False) -> list[RenderableType]:
+    """The section on positions; empty when there is none."""
+    found = courses(links, every)
+    head: list[RenderableType] = [_text(("Positions over time", "bold underline")), ""]
+    return [*head, *course_parts(found, _text)] if found else []
+
+
+def _console(file: TextIO, colour: bool | None = None, width: int | None = None) -> Console:
     from rich.console import Console
 
     console = Console(
@@ -43,16 +97,15 @@ def write_brief(coding: Coding, file: TextIO, colour: bool | None = None, width:
     )  # fmt: skip
     if width is None:
         console.width = min(console.width, WIDEST) if console.is_terminal else PIPE_WIDTH
-    for part in _parts(coding):
-        _show(console, part)
+    return console
 
 
-def brief_text(coding: Coding, width: int = PIPE_WIDTH) -> str:
+def brief_text(coding: Coding, width: int = PIPE_WIDTH, links: Links | None = None) -> str:
     """The brief as plain text."""
     import io
 
     out = io.StringIO()
-    write_brief(coding, out, colour=False, width=width)
+    write_brief(coding, out, colour=False, width=width, links=links)
     return out.getvalue()
 
 

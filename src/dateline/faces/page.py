@@ -14,8 +14,10 @@ from functools import cache
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from dateline.faces.comparison import comparisons, courses
+from dateline.faces.comparison_page import comparisons_html, courses_html
 from dateline.faces.outline import outline
 from dateline.faces.wording import (
     counts,
@@ -33,6 +35,9 @@ from dateline.faces.wording import (
     whom,
 )
 from dateline.records import Attribution, Coded, Coding, Event, Figure, Process, Span, Statement, spans
+
+if TYPE_CHECKING:
+    from dateline.linking import Links
 
 _HERE = Path(__file__).parent
 _SECTIONS = (("event", "Events"), ("statement", "Statements"), ("figure", "Figures"), ("process", "Processes"))
@@ -58,9 +63,12 @@ class Piece(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def render_page(codings: Iterable[Coding]) -> str:
-    """The page of one or several documents as text."""
+def render_page(codings: Iterable[Coding], links: Links | None = None) -> str:
+    """The page of one or several documents as text; `links` adds the accounts and the positions that moved."""
     codings = tuple(codings)
+    compared = compared_html(links) if links else {}
+    reports = "\n".join(_report(c) for c in codings) or '<p class="contents">No reports.</p>'
+    sections = "\n".join(compared.values())
     style, script = _asset("page.css"), _asset("page.js")
     titles = [title_of(c.document) for c in codings]
     values = {
@@ -69,8 +77,8 @@ def render_page(codings: Iterable[Coding]) -> str:
         "title": escape(titles[0] if len(titles) == 1 else f"{len(titles)} reports"),
         "style": style,
         "script": script,
-        "contents": _contents(codings) if len(codings) > 1 else "",
-        "documents": "\n".join(_report(c) for c in codings) or '<p class="contents">No reports.</p>',
+        "contents": _contents(codings, compared),
+        "documents": f"{reports}\n{sections}" if len(codings) == 1 else f"{sections}\n{reports}",
     }
     # One pass over the template: what an article says is never read as a placeholder.
     return re.sub(r"\{\{(\w+)\}\}", lambda m: values[m[1]], _asset("page.html"))
@@ -85,13 +93,27 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _contents(codings: Sequence[Coding]) -> str:
+def compared_html(links: Links, every: bool = False) -> dict[str, str]:
+    """Heading → the section of that heading, for those that hold something."""
+    found = {
+        "Accounts": comparisons_html(comparisons(links, every)),
+        "Positions over time": courses_html(courses(links, every)),
+    }
+    return {heading: html for heading, html in found.items() if html}
+
+
+def _contents(codings: Sequence[Coding], compared: Iterable[str] = ()) -> str:
+    """The way to the reports, where there are several, and to what is compared across them."""
+    jumps = " · ".join(f'<a href="#{name.split()[0].lower()}">{name}</a>' for name in compared)
+    jump = f"<p>{jumps}</p>" if jumps else ""
+    if len(codings) < 2:
+        return f'<nav class="contents" aria-label="Sections">{jump}</nav>' if jump else ""
     lines = []
     for coding in codings:
         about = ", ".join(a for a in (coding.document.publisher, coding.document.published) if a)
         link = f'<a href="#{escape(coding.document.id)}">{escape(title_of(coding.document))}</a>'
         lines.append(f"<li>{link} <small>{escape(about)}</small></li>")
-    return f'<nav class="contents" aria-label="Reports"><ol>{"".join(lines)}</ol></nav>'
+    return f'<nav class="contents" aria-label="Reports"><ol>{"".join(lines)}</ol>{jump}</nav>'
 
 
 def _report(coding: Coding) -> str:

@@ -6,7 +6,22 @@ import datetime
 import textwrap
 from collections.abc import Iterable
 
-from dateline.records import Actor, Amount, Attribution, Document, Event, Figure, Place, Process, Span, Statement, Time
+from dateline.records import (
+    Actor,
+    Amount,
+    Attribution,
+    Document,
+    Event,
+    Figure,
+    Incident,
+    Period,
+    Place,
+    Process,
+    Site,
+    Span,
+    Statement,
+    Time,
+)  # fmt: skip
 
 _STATUS = {
     "reported": "as reported",
@@ -50,7 +65,7 @@ def day(iso: str) -> str:
     return f"{date.day} {date:%B} {date.year}"
 
 
-def when(time: Time | None) -> str:
+def when(time: Time | Period | None) -> str:
     """The time as a date or a period; unresolved expressions stay the words as written, in quotation marks."""
     if time is None:
         return ""
@@ -62,10 +77,10 @@ def when(time: Time | None) -> str:
         return f"since {day(time.from_)}"
     if time.to:
         return f"until {day(time.to)}"
-    return f"“{plain(time.text)}”"
+    return f"“{plain(time.text)}”" if isinstance(time, Time) else ""
 
 
-def where(places: Iterable[Place]) -> str:
+def where(places: Iterable[Place | Site]) -> str:
     """Place names, each with its country code where that is known and not the place itself."""
     return listed(
         dict.fromkeys(f"{p.name} ({p.country})" if p.country and p.precision != "country" else p.name for p in places)
@@ -78,7 +93,7 @@ def whom(event: Event) -> str:
     return "" if same else people(event.recipients)
 
 
-def what(event: Event) -> str:
+def what(event: Event | Incident) -> str:
     """Type and mode: ASSAULT (aerial)."""
     return f"{event.type} ({event.mode})" if event.mode else event.type
 

@@ -20,7 +20,7 @@ from dateline.linking.groups import Told, group
 from dateline.linking.incidents import incident_id, merge
 from dateline.linking.positions import Stand, stands_of
 from dateline.linking.sides import side
-from dateline.records import Actor, Coding, Document, Event, Figure, Incident, Process, Statement
+from dateline.records import Coding, Document, Event, Figure, Incident, Process, Statement
 
 __all__ = ["Account", "Links", "Stand", "link"]
 
