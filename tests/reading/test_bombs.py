@@ -1,4 +1,4 @@
-"""Small files that would fill memory or disk: each is refused within two seconds and 256 MB, in a process of its own."""
+"""Small files that would fill memory or disk: each is refused within two seconds and 256 MB."""
 
 from __future__ import annotations
 

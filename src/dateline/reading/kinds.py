@@ -27,6 +27,7 @@ _MAX_MEMBER = 2_000_000_000  # bytes of a table or archive within an archive, wh
 _PEEK = 4096
 
 Result = Document | Skipped
+_NOTHING = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Source:
     depth: int = 0
     uri: str | None = None  # an address that is known: it wins over what a page says its address is
     plain: str = ""  # what it would be called if it were not packed
+    said: Metadata = _NOTHING  # what a feed says of it, where it says nothing itself
 
     @property
     def suffix(self) -> str:
@@ -241,7 +243,8 @@ def _read_one(source: Source) -> Iterator[Result]:
 
 def _about(source: Source, found: Metadata) -> Metadata:
     """What is known of a document: what the caller says, where it surely is, what it says, what its file is called."""
-    return source.about.over(Metadata(uri=source.uri)).over(found).over(Metadata(uri=source.name or None))
+    sure = source.about.over(Metadata(uri=source.uri))
+    return sure.over(found).over(source.said).over(Metadata(uri=source.name or None))
 
 
 def _read_pdf(source: Source) -> Iterator[Result]:

@@ -4,26 +4,50 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
 from dateline.reading.bounds import Budget
 from dateline.reading.kinds import KNOWN, Result, Source, known_suffix, read_source
 from dateline.reading.shapes import Columns, Metadata, Skipped
 
+if TYPE_CHECKING:
+    from dateline.reading.network.client import Client
+
 _SPOOL = 16_000_000  # bytes of standard input held in memory; more goes to a temporary file
 
 
-def read_sources(paths: Iterable[str | Path], about: Metadata, columns: Columns) -> Iterator[Result]:
+def read_sources(
+    paths: Iterable[str | Path], about: Metadata, columns: Columns, network: Client | None = None
+) -> Iterator[Result]:
     """The documents of all paths in the order given; folders and patterns in the order of their names."""
     for given in paths:
         if str(given) == "-":
             yield from _read_stdin(about, columns)
+        elif isinstance(given, str) and is_address(given):
+            yield from _read_address(given, about, columns, network)
         else:
             yield from _read_path(Path(given), str(given), about, columns)
+
+
+def is_address(text: str) -> bool:
+    """Whether an argument is meant as an address on the network, not as a file."""
+    return re.match(r"[a-z][a-z0-9+.-]{1,20}://", text, re.IGNORECASE) is not None
+
+
+def _read_address(url: str, about: Metadata, columns: Columns, network: Client | None) -> Iterator[Result]:
+    """What is found at an address, where the caller has asked for the network."""
+    if network is None:
+        yield Skipped(url, "network", "addresses are fetched only when the network is asked for")
+        return
+    from dateline.reading.network.crawl import read_address
+
+    yield from read_address(url, network, about, columns)
 
 
 def _read_path(path: Path, given: str, about: Metadata, columns: Columns) -> Iterator[Result]:
