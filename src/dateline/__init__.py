@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         UsageError,
     )  # fmt: skip
     from dateline.ledger import Citation, Coder, Ledger, query
+    from dateline.linking import link
     from dateline.reading import Columns, Metadata, Skipped, read, read_text
     from dateline.records import (
         Actor,
@@ -50,6 +51,7 @@ _HOMES = {
         "UsageError",
     ),
     "ledger": ("Citation", "Coder", "Ledger", "query"),
+    "linking": ("link",),
     "reading": ("Columns", "Metadata", "Skipped", "read", "read_text"),
     "records": (
         "Actor", "Amount", "Attribution", "Coding", "Document", "Event", "Figure", "Place", "Process", "Span",
@@ -63,7 +65,7 @@ __all__ = [
     "Actor", "Amount", "Attribution", "Citation", "CodebookError", "Coder", "Coding", "Columns", "DatelineError",
     "Document", "Event", "Figure", "InputError", "Ledger", "LedgerError", "Metadata", "Place", "Process", "QueryError",
     "RecordError", "ResourceError", "Result", "Skipped", "Span", "Statement", "Time", "UsageError", "annotate", "code",
-    "code_documents", "from_json", "open_ledger", "query", "read", "read_text", "to_json",
+    "code_documents", "from_json", "link", "open_ledger", "query", "read", "read_text", "to_json",
 ]  # fmt: skip
 
 

@@ -16,10 +16,12 @@ import typer
 
 from dateline.codebook_cli import app as codebook_app
 from dateline.errors import CodebookError, DatelineError, UsageError
+from dateline.fetch_cli import Addresses, Private, add_commands, addresses_in, client_for
 from dateline.outputs import Output, format_of, open_output, spare, whole_file
 from dateline.terminal import many, tell, watched
 
 if TYPE_CHECKING:
+    from dateline.linked import View
     from dateline.run import Outcome
 
 app = typer.Typer(
@@ -38,6 +40,9 @@ Out = Annotated[
 Format = Annotated[str | None, typer.Option("--format", help="brief, jsonl, csv or html.")]
 Kind = Annotated[str, typer.Option("--kind", help="For one CSV table: event, statement, figure, process, actors, …")]
 Safe = Annotated[bool, typer.Option("--spreadsheet-safe", help="CSV: disarm cells that a spreadsheet would run.")]
+Linked = Annotated[list[Path], typer.Argument(metavar="LEDGER…", help="Ledgers, or JSON Lines of records.")]
+LinkedOut = Annotated[Path | None, typer.Option("-o", "--output", help="File to write: .txt, .json, .csv or .html.")]
+LinkedFormat = Annotated[str | None, typer.Option("--format", help="brief, json, csv or html.")]
 AUTO_WORKERS = 8  # at most, unless --workers says more; a worker takes about 250 MB
 STOPPED = 130  # what a shell gives a command that Ctrl-C ended
 FEW = 8  # sources: starting processes would take longer than coding these
@@ -66,7 +71,7 @@ def _options(
 @app.command()
 def code(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH…", help="Reports, folders, tables; - for stdin.")
+        list[str] | None, typer.Argument(metavar="PATH…", help="Reports, folders, tables, archives, addresses; - = stdin.")
     ] = None,
     output: Out = None,
     form: Format = None,
@@ -81,6 +86,8 @@ def code(
     uri_column: Annotated[str | None, typer.Option(help="Tables: the column with the address.")] = None,
     codebook: Annotated[str, typer.Option(help="Name of a codebook, or the folder of your own.")] = "plover",
     actors: Annotated[str | None, typer.Option(help="CSV file of actors of your own.", metavar="FILE")] = None,
+    urls: Addresses = None,
+    allow_private: Private = False,
     workers: Annotated[int, typer.Option(help="Processes at work; 0 = as many as fit. The result is the same.")] = 0,
     kind: Kind = "event",
     spreadsheet_safe: Safe = False,
@@ -94,21 +101,24 @@ def code(
     dateline code reports/ -o iraq.ledger --workers 4
     dateline code report.txt --format jsonl --output report.jsonl
     dateline code articles.csv --text-column body --date-column day -o articles.ledger
+    dateline code https://news.example/feed.xml -o news.ledger
     """  # noqa: D301
     from dateline.reading import Columns, Metadata, input_files, read
+    from dateline.reading.sources import is_address
     from dateline.run import code_documents, coder
 
-    sources = _sources(paths, example)
+    sources = _sources(paths, example, urls)
+    network = client_for(allow_private) if any(map(is_address, sources)) else None
     chosen = format_of(output, form)
     if output:
         spare(input_files(sources), output)
     about = Metadata(published=published, title=title, publisher=publisher, uri=uri)
     columns = Columns(text_column, title_column, date_column, publisher_column, uri_column)
     total = _count(sources)
-    documents = read(sources, about, columns)
+    documents = read(sources, about, columns, network)
     by = coder(codebook, actors) if chosen == "ledger" else None
     sink = open_output(output, chosen, kind, spreadsheet_safe, by)
-    outcomes = code_documents(documents, codebook, _workers(workers, total), actors, sink.holds)
+    outcomes = code_documents(documents, codebook, _workers(workers, 1 if network else total), actors, sink.holds)
     bar = output is not None and not quiet and total != 1 and sys.stderr.isatty()
     tally = _deliver(watched(outcomes, total, "coding") if bar else outcomes, sink)
     if output and not quiet and (tally.coded or tally.held):
@@ -159,8 +169,8 @@ def _deliver(outcomes: Iterable[Outcome], sink: Output) -> _Tally:
     return tally
 
 
-def _sources(paths: list[str] | None, example: bool) -> list[str]:
-    found = list(paths or ())
+def _sources(paths: list[str] | None, example: bool, urls: Path | None) -> list[str]:
+    found = [*(paths or ()), *(addresses_in(urls) if urls else ())]
     if example:
         found += [str(_example())]
     if not found:
@@ -168,13 +178,13 @@ def _sources(paths: list[str] | None, example: bool) -> list[str]:
     return found
 
 
-def _example() -> Path:
+def _example(name: str = "border-talks") -> Path:
     from dateline.resources import DATA
 
-    found = sorted((DATA / "examples").glob("*.txt"))
-    if not found:
-        raise DatelineError("this installation holds no example report")
-    return found[0]
+    found = {f.stem: f for f in sorted((DATA / "examples").iterdir()) if f.suffix in {".txt", ".jsonl"}}
+    if name not in found:
+        raise DatelineError(f"no example {name!r}; there are: {', '.join(found)}")
+    return found[name]
 
 
 def _count(sources: list[str]) -> int | None:
@@ -302,6 +312,50 @@ def _print_table(columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> N
     Console().print(shown)
 
 
+# ---- what many reports say together
+
+
+@app.command()
+def accounts(
+    files: Linked,
+    output: LinkedOut = None,
+    form: LinkedFormat = None,
+    every: Annotated[bool, typer.Option("--all", help="Also events of which one voice speaks.")] = False,
+    spreadsheet_safe: Safe = False,
+) -> None:
+    """Show each party's version of the same event side by side: whether it happened, who did it, how many.
+
+    \b
+    dateline accounts border.ledger
+    dateline accounts border.ledger --format csv -o accounts.csv
+    """  # noqa: D301
+    _give_links("accounts", files, output, form, every, spreadsheet_safe)
+
+
+@app.command()
+def positions(
+    files: Linked,
+    output: LinkedOut = None,
+    form: LinkedFormat = None,
+    spreadsheet_safe: Safe = False,
+) -> None:
+    """Show what each party seeks, accepts or rejects, report by report, with every change marked.
+
+    \b
+    dateline positions border.ledger
+    """  # noqa: D301
+    _give_links("positions", files, output, form, True, spreadsheet_safe)
+
+
+def _give_links(view: View, files: list[Path], output: Path | None, form: str | None, every: bool, safe: bool) -> None:
+    from dateline.linked import form_of, read_codings, text_of
+
+    chosen = form_of(output, form)
+    if output:
+        spare(files, output)
+    _give(text_of(view, read_codings(files), chosen, every, safe), output)
+
+
 @app.command()
 def trace(
     ledger: LedgerPath, record: Annotated[str, typer.Argument(metavar="RECORD_ID", help="From a column `id`.")]
@@ -407,13 +461,19 @@ def schema(output: Annotated[Path | None, typer.Option("-o", "--output", help="F
 
 
 @app.command()
-def example(output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None) -> None:
-    """Print the report that comes with dateline, to try things on.
+def example(
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="border-talks (one report) or two-sides (three, as JSON Lines).")
+    ] = "border-talks",
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="File to write.")] = None,
+) -> None:
+    """Print reports that come with dateline, to try things on.
 
     \b
     dateline example -o report.txt
+    dateline example two-sides -o reports.jsonl
     """  # noqa: D301
-    _give(_example().read_text(encoding="utf-8"), output)
+    _give(_example(name).read_text(encoding="utf-8"), output)
 
 
 def _give(text: str, output: Path | None) -> None:
@@ -422,6 +482,9 @@ def _give(text: str, output: Path | None) -> None:
         return
     with whole_file(output) as file:
         file.write(text)
+
+
+add_commands(app)
 
 
 # ---- entry

@@ -63,10 +63,13 @@ class Piece(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def render_page(codings: Iterable[Coding], links: Links | None = None) -> str:
-    """The page of one or several documents as text; `links` adds the accounts and the positions that moved."""
+def render_page(codings: Iterable[Coding], links: Links | None = None, every: bool = False) -> str:
+    """The page of one or several documents as text.
+
+    `links` adds the accounts and the positions that moved; `every`: also what nobody contests or moved on.
+    """
     codings = tuple(codings)
-    compared = compared_html(links) if links else {}
+    compared = compared_html(links, every) if links else {}
     reports = "\n".join(_report(c) for c in codings) or '<p class="contents">No reports.</p>'
     sections = "\n".join(compared.values())
     style, script = _asset("page.css"), _asset("page.js")

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
+from dateline.errors import LedgerError, RecordError
 from dateline.ledger.tables import KIND_TABLES, TABLES, Row, Value, columns, rows, table_of
-from dateline.records import Coding, Record, to_json
+from dateline.records import Coded, Coding, Document, Incident, Record, from_json, to_json
 
 # A spreadsheet runs a cell that begins with one of these.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -26,6 +27,38 @@ def json_lines(codings: Iterable[Coding]) -> Iterator[str]:
     for coding in codings:
         for record in coding:
             yield json_line(record)
+
+
+def read_json_lines(path: Path) -> Iterator[Coding]:
+    """The codings that the lines of a file hold, in the order of their documents; incidents are left out.
+
+    Raises `LedgerError` with file and line for what is no record, or a record whose document the file does not hold.
+    """
+    documents: dict[str, Document] = {}
+    records: dict[str, list[Coded]] = {}
+    with path.open(encoding="utf-8", errors="surrogateescape") as file:
+        for number, line in enumerate(file, 1):
+            record = _record(path, number, line) if line.strip() else None
+            if isinstance(record, Document):
+                documents[record.id] = record
+            elif record is not None and not isinstance(record, Incident):
+                records.setdefault(record.document, []).append(record)
+    lost = next((d for d in records if d not in documents), None)
+    if lost:
+        raise LedgerError(f"{path} holds records of the document {lost}, but not the document; keep its line too")
+    for id, document in documents.items():
+        yield Coding(document, tuple(records.get(id, ())))
+
+
+def _record(path: Path, number: int, line: str) -> Record:
+    try:
+        data = json.loads(line)
+        if not isinstance(data, dict):
+            raise RecordError("not an object")
+        return from_json(data)
+    except (ValueError, TypeError, StopIteration, RecursionError, RecordError) as error:
+        why = f"no record of a ledger ({error}); `dateline code` writes them"
+        raise LedgerError(f"{path}, line {number}: {why}") from error
 
 
 class CsvTable:
@@ -76,4 +109,4 @@ def write_csv_folder(codings: Iterable[Coding], folder: Path, spreadsheet_safe: 
     return paths
 
 
-__all__ = ["KIND_TABLES", "CsvTable", "json_line", "json_lines", "write_csv", "write_csv_folder"]
+__all__ = ["KIND_TABLES", "CsvTable", "json_line", "json_lines", "read_json_lines", "write_csv", "write_csv_folder"]

@@ -20,5 +20,12 @@ def sides(actors: Iterable[Actor]) -> frozenset[str]:
 
 
 def is_named(actor: Actor) -> bool:
-    """Whether the actor is somebody in particular: a state's own, or with a name and not a description."""
-    return not actor.name[:1].islower() or (actor.country is not None and actor.role in _STATE)
+    """Whether the actor is somebody in particular: a state's own, or with a name and not a description.
+
+    "Rebels" at the head of a sentence has a capital too, but neither a second word nor a country.
+    """
+    if actor.country is not None and actor.role in _STATE:
+        return True
+    described = actor.name[:1].islower() or actor.name.split(" ")[-1][:1].islower()
+    bare = " " not in actor.name and actor.country is None and actor.wikidata is None and actor.role is not None
+    return not described and not bare

@@ -147,7 +147,8 @@ def _ordinal(day: str | None) -> int | None:
 
 def _bare_actor(actor: Actor) -> Actor:
     """The actor without the words: who it is."""
-    return Actor("x", 0, 1, name=actor.name, id=actor.id, country=actor.country, role=actor.role)
+    who = {"name": actor.name, "id": actor.id, "country": actor.country, "role": actor.role, "wikidata": actor.wikidata}
+    return Actor("x", 0, 1, **who)  # type: ignore[arg-type]
 
 
 def _bare_place(place: Place) -> Place:
