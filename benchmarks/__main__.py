@@ -88,9 +88,11 @@ def score(gold_set: GoldSet, path: Path, scorers: Path) -> list[Row]:
     """Every number of the scorer's JSON line as {metric, figure}."""
     adapter = importlib.import_module(f"benchmarks.adapters.{gold_set.adapter}")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-    predictions: list[Row] = []
-    for row in track(rows, f"{gold_set.name} {path.stem}", console=Console(stderr=True)):
-        predictions += adapter.predict([row])
+    watched = track(rows, f"{gold_set.name} {path.stem}", console=Console(stderr=True))
+    if hasattr(adapter, "predict_all"):  # what links reports needs them all at once
+        predictions: list[Row] = adapter.predict_all(list(watched))
+    else:
+        predictions = [p for row in watched for p in adapter.predict([row])]
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "predictions.jsonl"
         out.write_text("".join(json.dumps(p, ensure_ascii=False) + "\n" for p in predictions), encoding="utf-8")

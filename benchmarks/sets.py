@@ -98,6 +98,8 @@ SETS = (
         "gva", "gva", "score_gva.py", {"both": "26.4 (always one killed)", "date.exact": "35.5 (day of publication)"}
     ),
     GoldSet("re3d", "re3d", "score_re3d.py", {"entities.F": None, "six.F": None, "relations.F": None}),
+    GoldSet("gva", "stories", "score_clusters.py", {"b3.F": "62.0 (each report alone)"}, part="incidents"),
+    GoldSet("ecbplus", "stories", "score_clusters.py", {"b3.F": None}, part="incidents"),
 )
 
 GOLD_SHOWN = {
