@@ -22,7 +22,7 @@ CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ("Iraq defended its airspace.", [("its", ["Iraq"])]),
     ("Turkey and its allies attacked the town.", [("its", ["Turkey"])]),
     ("The Kelta Front attacked Lagos. It said nothing.", [("It", ["Kelta Front"])]),
-    ("Hezbollah said its fighters took the hill.", [("its", ["Hezbollah"])]),
+    ("Hezbollah said its fighters took the hill.", [("its", ["Hezbollah"]), ("its fighters", ["Hezbollah"])]),
     (
         "The SDF announced that they began their advance.",
         [("they", ["Syrian Democratic Forces"]), ("their", ["Syrian Democratic Forces"])],
@@ -80,7 +80,7 @@ CASES: list[tuple[str, list[tuple[str, list[str]]]]] = [
     ("The rebels buried their dead.", [("their", ["rebels"])]),
     ("Protesters in Tehran said police beat them.", [("them", ["protesters"])]),
     ("France recalled its ambassador.", [("its", ["France"])]),
-    ("Kenya said Somalia had moved its troops.", [("its", ["Somalia"])]),
+    ("Kenya said Somalia had moved its troops.", [("its", ["Somalia"]), ("its troops", ["Somalia Armed Forces"])]),
     ("The European Union said it would lift its sanctions.", [("it", ["European Union"]), ("its", ["European Union"])]),
     (
         "The Red Cross said it had suspended its work.",

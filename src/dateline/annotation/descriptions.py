@@ -15,6 +15,7 @@ from dateline.records import Actor
 _BODIES = frozenset({"organisation", "organization", "alliance"})
 _SIDES = frozenset({"GOV", "REB", "PTY", "OPP", "PRM", "MIL"})
 _IRREGULAR = frozenset({"REB", "UAF", "PRM", "CRM", "PTY", "OPP", None})
+_ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM"})
 _INTERNATIONAL = ("IGO", "NGO", "EUR", "MNC")
 _GROUPS = frozenset("group organisation organization movement militia faction network outfit alliance".split())
 _PERSONAL = frozenset("leader man minister president official woman".split())
@@ -36,6 +37,7 @@ class Descriptions:
         first = tokens[mention.first]
         lemma = head.lemma.lower()
         actors = self._office(mention) if lemma in {"office", "service", "bureau"} else ()
+        actors = actors or self._forces(mention)
         if not actors and first.lower in _DEFINITE:
             actors = self._definite(mention, lemma)
         if not actors and first.lower not in _DEFINITE and lemma in resources.words("pair") and first.lower == "two":
@@ -83,6 +85,24 @@ class Descriptions:
             Entry(actor.id, actor.name, "person", actor.country, actor.role, actor.code, office=office)
         )
         return (actor_of(self.sheet, actor.start, actor.end, entry),)
+
+    def _forces(self, mention: Mention) -> tuple[Actor, ...]:
+        """Reads "its troops": the forces of the state, the armed group itself; of several owners all of theirs."""
+        owner = next((c for c in mention.head.children if c.tag == "PRP$"), None)
+        held = self.found.get(owner.i) if owner else None
+        if held is None or held.person or mention.person or len(mention.actors) != 1 or mention.actors[0].country:
+            return ()
+        found = [self._force(actor, mention.actors[0].role) for actor in held.actors]
+        return tuple(a for a in found if a is not None) if all(found) else ()
+
+    def _force(self, owner: Actor, role: str | None) -> Actor | None:
+        """The state's armed forces or police; an armed group or force whose own members are meant."""
+        if owner.id == owner.country and role in {"MIL", "COP"}:
+            entry = lexicon.armed_forces(owner.country) if role == "MIL" else lexicon.police(owner.country)
+            return actor_of(self.sheet, owner.start, owner.end, entry)
+        if owner.id in self.facts.persons or owner.role not in _ARMED or role not in _ARMED:
+            return None
+        return owner
 
     def _definite(self, mention: Mention, lemma: str) -> tuple[Actor, ...]:
         words = [t.lower for t in self.sheet.tokens[mention.first + 1 : mention.head.i] if t.pos != "PUNCT"]

@@ -21,6 +21,8 @@ def name_after(desk: Desk, i: int, head: Token) -> tuple[int, int] | None:
     if i >= len(tokens) or tokens[i].sentence != head.sentence or not tokens[i].text[0].isupper():
         return None
     last = name_run(tokens, i, lambda t: is_foreign(desk, t))
+    while i < last and _is_rank(desk, i):  # "army spokesman Col. Jan Novak"
+        i += 1
     if last < i or tokens[i].pos not in {"PROPN", "NOUN", "ADJ", "X"}:
         return None
     if last == i and (tokens[i].pos != "PROPN" or tokens[i].lower in DETERMINERS):
@@ -30,6 +32,12 @@ def name_after(desk: Desk, i: int, head: Token) -> tuple[int, int] | None:
     ].lower in resources.words("site"):
         return None
     return i, last
+
+
+def _is_rank(desk: Desk, i: int) -> bool:
+    """Whether the word alone is a rank of soldiers or police."""
+    key = pieces_of(desk, i, i)
+    return any(t.pieces == key and t.role in {"MIL", "COP"} for t in lexicon.titles().get(key[0] if key else "", ()))
 
 
 def is_foreign(desk: Desk, token: Token) -> bool:

