@@ -118,6 +118,7 @@ TALKS = Event(
     quad_class=1,
     goldstein=2.0,
     cameo="046",
+    factuality=3.0,
     confidence=0.9,
     summary="Arvonia and Highland Front met in Port Selm",
 )
@@ -135,6 +136,7 @@ ROCKET = Event(
     quad_class=4,
     goldstein=-9.5,
     cameo="194",
+    factuality=3.0,
     confidence=0.8,
     summary="Rockets killed at least 14 people in Kesh",
 )
@@ -155,6 +157,7 @@ DRONES = Event(
     quad_class=4,
     goldstein=-9.0,
     cameo="1952",
+    factuality=3.0,
 )
 DENIAL = Event(
     **common("event", "Arvonia denied"),

@@ -264,6 +264,7 @@ EVENTS = st.builds(
     quad_class=maybe(st.integers(1, 4)),
     goldstein=NUMBER,
     cameo=maybe(LINE),
+    factuality=maybe(st.floats(-3, 3)),
 )
 STATEMENTS = st.builds(
     Statement,

@@ -59,6 +59,9 @@ def _check(record: object) -> None:
     confidence = getattr(record, "confidence", 0.0)
     if not 0.0 <= confidence <= 1.0:
         raise RecordError(f"{type(record).__name__}.confidence is {confidence!r}; it lies between 0 and 1")
+    factuality = getattr(record, "factuality", None) or 0.0
+    if not -3.0 <= factuality <= 3.0:
+        raise RecordError(f"{type(record).__name__}.factuality is {factuality!r}; it lies between -3 and 3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +220,7 @@ class Event:
     quad_class: int | None = None
     goldstein: float | None = None
     cameo: str | None = None
+    factuality: float | None = None
     summary: str = ""
     rule: str = ""
 

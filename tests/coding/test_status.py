@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.coding.status import STRENGTH, embeds
+from dateline.coding.embedding import LEVELS, RELATIVE
+from dateline.coding.status import embeds
 from dateline.records import Coding
 from dateline.resources import lexicon
 
@@ -75,12 +76,12 @@ def test_an_embedded_event_is_less_sure(coded: Callable[..., Coding]) -> None:
     assert possible.confidence < sure.confidence
 
 
-def test_the_embedding_lexicon_is_sound(sheet_of: Callable[..., object]) -> None:
+def test_the_embedding_lexicon_is_sound() -> None:
     rows = lexicon("embedding")
-    assert {row["effect"] for row in rows} <= set(STRENGTH)
-    assert {row["pos"] for row in rows} <= {"v", "n", "a", "m"}
-    keys = [(row["lemma"], row["pos"]) for row in rows]
-    assert len(keys) == len(set(keys))
+    assert {name for row in rows for name in (row["affirmed"], row["negated"])} <= {*LEVELS, *RELATIVE}
+    assert {row["pos"] for row in rows} <= set("vnamrxp")
+    keys = [(row["lemma"], row["pos"], row["takes"]) for row in rows]
+    assert len(keys) == len(set(keys)) > 1500
 
 
 @pytest.mark.parametrize(("verb", "expected"), [("plans", True), ("refused", True), ("bomb", False)])

@@ -196,6 +196,7 @@ def make_old(path: Path) -> None:
     make(path, CODING)
     with sqlite3.connect(path) as database:
         database.execute("ALTER TABLE events DROP COLUMN cameo")
+        database.execute("ALTER TABLE events DROP COLUMN factuality")
         database.execute("ALTER TABLE actors DROP COLUMN wikidata")
         database.execute("ALTER TABLE positions DROP COLUMN topic")
         database.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")

@@ -64,7 +64,7 @@ def _event(
         id=stable_id("e", sheet.document.id, book.name, draft.kind.name, trigger.start, trigger.end),
         document=sheet.document.id, sentence=sheet.sentence_span(draft.sentence), attribution=attribution,
         confidence=confidence_of(draft), codebook=book.name, type=draft.kind.name, mode=mode,
-        contexts=_contexts(draft, book), status=draft.status,  # type: ignore[arg-type]
+        contexts=_contexts(draft, book), status=draft.status, factuality=draft.factuality,
         trigger=trigger, actors=_answerable(sheet, draft, attribution, utterances), recipients=tuple(draft.recipients),
         when=_when(sheet, draft), where=_where(sheet, draft, people), instruments=tuple(i for i, _ in means),
         count=count_of(sheet, draft.tokens), killed=counts.get("killed"), injured=counts.get("injured"),

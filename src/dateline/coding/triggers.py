@@ -20,8 +20,8 @@ from dateline.coding.domains import Domains
 from dateline.coding.instruments import is_instrument
 from dateline.coding.matching import Match, attempt
 from dateline.coding.participants import accepts, actors_of, agents_behind, behind, fill_noun, issuers, support_of
-from dateline.coding.status import embeds, status_of
-from dateline.records import Actor, Responsibility
+from dateline.coding.status import embeds, weigh
+from dateline.records import Actor, EventStatus, Responsibility
 
 _TALKING = frozenset({"GOV", "LEG", "MIL", "REB", "PTY", "OPP"})
 _UNITS = frozenset({"force", "troop", "soldier", "marine", "warplane", "warship", "jet", "ship"})  # of one side
@@ -43,7 +43,8 @@ class Draft:
     trigger: Token
     roles: dict[str, list[Token]]
     support: Token | None = None
-    status: str = "actual"
+    status: EventStatus = "actual"
+    factuality: float = 3.0
     mode: str | None = None
     actors: list[Actor] = field(default_factory=list)
     recipients: list[Actor] = field(default_factory=list)
@@ -186,7 +187,8 @@ def _filled(sheet: Sheet, draft: Draft) -> Draft:
         found = support_of(draft.trigger)
         lent = found[2] if found else ""
     _set_participants(sheet, draft)
-    draft.status = draft.rule.status or lent or status_of(draft.trigger, draft.support)
+    told = weigh(draft.trigger, draft.support, draft.rule.status or lent)
+    draft.status, draft.factuality = told.status, told.number
     draft.mode = draft.rule.mode
     draft.aim = _only_a_purpose(draft)
     return draft

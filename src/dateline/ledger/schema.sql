@@ -65,6 +65,7 @@ CREATE TABLE events (
   quad_class      INTEGER,
   goldstein       REAL,
   cameo           TEXT,                      -- the code in a second scheme, where the codebook has a crosswalk
+  factuality      REAL,                      -- -3 certainly not … 3 certainly
   actors          TEXT,
   actor_codes     TEXT,
   recipients      TEXT,

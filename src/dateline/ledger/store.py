@@ -21,11 +21,12 @@ from dateline.ledger.tables import KIND_TABLES, SCHEMA, Row, columns, document_r
 from dateline.records import Coded, Coding, Document, Event, Span, from_json, stable_id, to_json
 
 APPLICATION_ID = 0x646C6472  # "dldr", so that `file` and we know a ledger from any other SQLite file
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 UPGRADES = {  # what makes a ledger of a schema one of the next
     1: "ALTER TABLE events ADD COLUMN cameo TEXT",
     2: "ALTER TABLE actors ADD COLUMN wikidata TEXT",
     3: "ALTER TABLE positions ADD COLUMN topic TEXT",
+    4: "ALTER TABLE events ADD COLUMN factuality REAL",
 }
 BUSY_SECONDS = 30.0
 

@@ -204,6 +204,7 @@ def _event(event: Event) -> list[Row]:
         "quad_class": event.quad_class,
         "goldstein": event.goldstein,
         "cameo": event.cameo,
+        "factuality": event.factuality,
         "actors": _names(event.actors),
         "actor_codes": joined(a.code for a in event.actors),
         "recipients": _names(event.recipients),

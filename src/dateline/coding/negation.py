@@ -1,0 +1,28 @@
+"""Negation: whether a negator belongs to a word, and whether it is undone."""
+
+from __future__ import annotations
+
+from dateline.annotation.sheet import Token
+
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none"})
+_LIMITS = frozenset({"only", "just", "merely", "simply", "solely"})
+_NO_ONE = frozenset({"no", "neither", "nobody", "none", "nothing"})
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a negator belongs to the word: "did not attack", "no attack", "never met", "without attacking"."""
+    if _is_not_only(token):
+        return False
+    if any(c.dep == "neg" or (c.lower in _NEGATORS and c.dep in {"det", "advmod", "preconj"}) for c in token.children):
+        return True
+    if any(g.lower in _NO_ONE for c in token.children if c.dep in {"nsubj", "nsubjpass"} for g in [c, *c.children]):
+        return True
+    if token.dep == "conj" and any(c.lower == "nor" and c.i < token.i for c in token.head.children):
+        return True
+    return token.dep == "pcomp" and token.head.lower == "without"
+
+
+def _is_not_only(token: Token) -> bool:
+    """ "not only attacked", "not just words": what follows is told for a fact."""
+    limits = {g.i for c in token.children for g in [c, *c.children] if g.lower in _LIMITS}
+    return bool(limits) and any(c.lower == "not" and c.i + 1 in limits for c in token.children)
