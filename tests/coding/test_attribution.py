@@ -15,9 +15,9 @@ from dateline.resources import lexicon
 def attributed(text: str, trigger: str, doers: tuple[str, ...] = (), kind: str = "ASSAULT") -> tuple[str, list[str]]:
     """(status, names of the sources) for the event told by the word `trigger`, done by `doers`."""
     sheet = annotate(Document.of(text, published="2024-03-08"))
-    ids = tuple(a.id for m in sheet.mentions for a in m.actors if a.name in doers)
+    actors = [a for m in sheet.mentions for a in m.actors if a.name in doers]
     token = next(t for t in sheet.tokens if t.text == trigger)
-    found = attribute(sheet, token, find_utterances(sheet), ids, kind)
+    found = attribute(sheet, token, find_utterances(sheet), actors, kind)
     return found.status, [a.name for a in found.sources]
 
 
@@ -69,7 +69,7 @@ def test_responsibility(text: str, trigger: str, doer: str, expected: str) -> No
     utterances = find_utterances(sheet)
     actor = next(a for m in sheet.mentions for a in m.actors if a.name == doer)
     token = next(t for t in sheet.tokens if t.text == trigger)
-    attribution = attribute(sheet, token, utterances, (actor.id,), "ASSAULT")
+    attribution = attribute(sheet, token, utterances, [actor], "ASSAULT")
     assert responsibility_of(token, actor, attribution, utterances) == expected
 
 

@@ -28,7 +28,7 @@ def code(sheet: Sheet, codebook: Codebook) -> tuple[Coded, ...]:
     utterances = find_utterances(sheet)
     bind_first_person(sheet, utterances)
     drafts = merge(sheet, find_drafts(sheet, codebook))
-    settle_claims(sheet, drafts)
+    settle_claims(sheet, drafts, utterances)
     events = make_events(sheet, drafts, utterances, codebook)
     statements = make_statements(sheet, utterances, events)
     figures = make_figures(sheet, drafts, utterances)

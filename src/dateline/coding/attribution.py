@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.clauses import lemma
 from dateline.coding.statements import Utterance
@@ -14,13 +16,23 @@ _STATUS: dict[str, AttributionStatus] = {
     "doubt": "alleged",
     "deny": "denied",
 }
+_ARMED = frozenset({"REB", "PRM", "CRM"})
+_STATE = frozenset({"GOV", "MIL", "COP"})
 _DOUBT = frozenset({"allegedly", "alleged", "reportedly", "purportedly", "supposedly", "purported", "supposed"})
 
 
 def attribute(
-    sheet: Sheet, trigger: Token, utterances: list[Utterance], actor_ids: tuple[str, ...], event_type: str
+    sheet: Sheet,
+    trigger: Token,
+    utterances: list[Utterance],
+    actors: Sequence[Actor] = (),
+    event_type: str = "",
+    violent: bool = False,
 ) -> Attribution:
-    """The attribution of the event that `trigger` tells; the innermost utterance around it is its source."""
+    """The attribution of the event that `trigger` tells; the innermost utterance around it is its source.
+
+    `violent`: the event is a deed of violence that happened, so that its doer's own word for it is a claim.
+    """
     around = [u for u in utterances if u.speaker is not None and not u.wide and u.contains(trigger)]
     around = [u for u in around if u.cue_token is not trigger]
     if not around:
@@ -35,17 +47,35 @@ def attribute(
     )
     confirmed = (inner.speaker,) if inner.stance == "confirm" else ()
     denied = (inner.speaker,) if inner.stance == "deny" else ()
-    return Attribution(_status(inner, actor_ids, event_type), (inner.speaker,), via, inner.cue, confirmed, denied)
+    return Attribution(_status(inner, actors, event_type, violent), (inner.speaker,), via, inner.cue, confirmed, denied)
 
 
-def _status(utterance: Utterance, actor_ids: tuple[str, ...], event_type: str) -> AttributionStatus:
+def _status(utterance: Utterance, actors: Sequence[Actor], event_type: str, violent: bool) -> AttributionStatus:
     """What the cue's stance makes of it, given whose deed it is."""
-    own = utterance.speaker is not None and utterance.speaker.id in actor_ids
-    if utterance.stance == "claim":
+    speaker = utterance.speaker
+    own = speaker is not None and any(speaker.id == a.id or (violent and speaks_for(speaker, a)) for a in actors)
+    if own and violent and (utterance.stance == "neutral" or _admits(utterance)):
+        return "claimed"
+    if utterance.stance == "claim" and (own or not _blames(utterance)):
         return "claimed" if own else "stated"
-    if utterance.stance == "accuse":
-        return "alleged" if actor_ids and not own and event_type != "ACCUSE" and _blames(utterance) else "stated"
+    if utterance.stance in {"accuse", "claim"}:
+        return "alleged" if actors and not own and event_type != "ACCUSE" and _blames(utterance) else "stated"
     return _STATUS.get(utterance.stance, "stated")
+
+
+def speaks_for(speaker: Actor, actor: Actor) -> bool:
+    """Whether the speaker answers for the actor: the same, its spokesman, or the state for its own forces."""
+    if speaker.id == actor.id:
+        return True
+    if speaker.country is None or speaker.country != actor.country or speaker.role is None:
+        return False
+    return (speaker.role == actor.role and actor.role in _ARMED) or (speaker.role in _STATE and actor.role in _STATE)
+
+
+def _admits(utterance: Utterance) -> bool:
+    """Whether the cue owns up to a deed: "admitted", "acknowledged", but not "confirmed"."""
+    token = utterance.cue_token
+    return utterance.stance == "confirm" and token is not None and lemma(token) in {"admit", "acknowledge", "concede"}
 
 
 def _blames(utterance: Utterance) -> bool:
@@ -72,8 +102,9 @@ def responsibility_of(
     denied = {a.id for a in attribution.denied_by}
     if actor.id in denied:
         return "denied"
-    sources = {a.id for a in attribution.sources}
-    if attribution.status == "claimed" or (attribution.status != "denied" and actor.id in sources):
+    if attribution.status == "claimed" or (
+        attribution.status != "denied" and any(speaks_for(s, actor) for s in attribution.sources)
+    ):
         return "claimed"
     if attribution.status == "alleged":
         return "accused"

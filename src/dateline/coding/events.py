@@ -13,6 +13,7 @@ from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.attribution import attribute, confirmations, responsibility_of
 from dateline.coding.casualties import casualties
 from dateline.coding.circumstances import count_of, damage_of, region, when_of, where_of
+from dateline.coding.claims import deed_meant
 from dateline.coding.clauses import lemma
 from dateline.coding.codebook import Codebook
 from dateline.coding.confidence import confidence_of
@@ -55,7 +56,15 @@ def _event(
 ) -> Event:
     trigger = sheet.span(draft.trigger.start, draft.trigger.end)
     attribution = _endorse(
-        attribute(sheet, draft.trigger, utterances, tuple(a.id for a in draft.actors), draft.kind.name), endorsed
+        attribute(
+            sheet,
+            draft.trigger,
+            utterances,
+            draft.actors,
+            draft.kind.name,
+            draft.kind.violent and draft.status == "actual",
+        ),
+        endorsed,
     )
     means = _instruments(sheet, draft)
     mode = draft.mode or _mode_by(means, draft)
@@ -158,17 +167,23 @@ def _casualty_event(drafts: list[Draft], sentence: int, word: Token) -> int | No
 def _endorsements(sheet: Sheet, drafts: list[Draft], utterances: list[Utterance]) -> dict[int, list[tuple[str, Actor]]]:
     """Draft index → who confirms or denies it elsewhere in the document."""
     found: dict[int, list[tuple[str, Actor]]] = {}
+    violent = [d for d in drafts if d.kind.violent]
     for utterance, noun in confirmations(sheet, utterances):
-        index = next((i for i, d in enumerate(drafts) if noun in d.tokens), None)
+        told = next((d for d in drafts if noun in d.tokens), None) or deed_meant(noun, noun, violent)[0]
+        index = next((i for i, d in enumerate(drafts) if d is told), None)
         if index is not None and utterance.speaker is not None and utterance.stance in {"confirm", "deny"}:
             found.setdefault(index, []).append((utterance.stance, utterance.speaker))
     return found
 
 
 def _endorse(attribution: Attribution, endorsed: list[tuple[str, Actor]]) -> Attribution:
-    confirmed = attribution.confirmed_by + tuple(a for stance, a in endorsed if stance == "confirm")
-    denied = attribution.denied_by + tuple(a for stance, a in endorsed if stance == "deny")
-    return replace(attribution, confirmed_by=confirmed, denied_by=denied)
+    confirmed = [*attribution.confirmed_by, *(a for stance, a in endorsed if stance == "confirm")]
+    denied = [*attribution.denied_by, *(a for stance, a in endorsed if stance == "deny")]
+    return replace(attribution, confirmed_by=_each_once(confirmed), denied_by=_each_once(denied))
+
+
+def _each_once(actors: list[Actor]) -> tuple[Actor, ...]:
+    return tuple({a.id: a for a in reversed(actors)}.values())[::-1]
 
 
 def _answerable(sheet: Sheet, draft: Draft, attribution: Attribution, utterances: list[Utterance]) -> tuple[Actor, ...]:
@@ -184,7 +199,9 @@ def _responsibility(
     draft: Draft, actor: Actor, attribution: Attribution, utterances: list[Utterance]
 ) -> Responsibility | None:
     """Whose deed it is said to be; a deed that is only planned or possible is nobody's yet."""
-    found = draft.responsibility or responsibility_of(draft.trigger, actor, attribution, utterances)
+    found = responsibility_of(draft.trigger, actor, attribution, utterances)
+    if found != "denied":
+        found = draft.said_of.get(actor.id, found)
     return None if found == "fact" and draft.status in {"planned", "possible"} else found
 
 

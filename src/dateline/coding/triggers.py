@@ -50,7 +50,7 @@ class Draft:
     recipients: list[Actor] = field(default_factory=list)
     told_again: list[Token] = field(default_factory=list)
     words: list[Token] = field(default_factory=list)
-    responsibility: Responsibility | None = None
+    said_of: dict[str, Responsibility] = field(default_factory=dict)  # actor id → how surely the deed is theirs
     answers: list[tuple[str, Actor]] = field(default_factory=list)  # (confirm or deny, who)
     aim: bool = False  # told only as what another deed is for: counts when that deed is told too
     gone: str = ""  # why it is no event of its own (`merging.py`)
