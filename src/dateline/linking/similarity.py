@@ -82,8 +82,7 @@ def compare(one: Profile, other: Profile) -> Match:
     found = [
         _days(one, other),
         _places(one.places, other.places),
-        _people(*_parties(one, other), "doer", 2.0),
-        _people(one.recipients, other.recipients, "recipient", 1.5) if one.family not in _MUTUAL else (0.0, ""),
+        *(_meeting(one, other) if one.family in _MUTUAL else _blow(one, other)),
         _means(one, other),
         _tolls(one, other),
     ]
@@ -222,11 +221,20 @@ def distance_km(one: Place, other: Place) -> float | None:
     return 12742.0 * math.asin(math.sqrt(min(1.0, half)))
 
 
-def _parties(one: Profile, other: Profile) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """The doers of both; of a meeting all who meet."""
-    if one.family in _MUTUAL:
-        return one.actors + one.recipients, other.actors + other.recipients
-    return one.actors, other.actors
+def _blow(one: Profile, other: Profile) -> list[tuple[float, str]]:
+    """Points for who did it and to whom."""
+    return [
+        _people(one.actors, other.actors, "doer", 2.0),
+        _people(one.recipients, other.recipients, "recipient", 1.5),
+    ]
+
+
+def _meeting(one: Profile, other: Profile) -> list[tuple[float, str]]:
+    """Points for who met, whoever is named first."""
+    these, those = one.actors + one.recipients, other.actors + other.recipients
+    if len(sides(these) & sides(those)) > 1:
+        return [(3.5, "same parties")]
+    return [_people(these, those, "party", 2.0)]
 
 
 def _people(these: tuple[Actor, ...], those: tuple[Actor, ...], what: str, most: float) -> tuple[float, str]:

@@ -1,0 +1,237 @@
+"""Which events are one happening, and what the incident says of it; when unsure they stay apart."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from dateline.linking import Links, link
+from dateline.records import Coding, Instrument, Place, Time, from_json, to_json
+from tests.linking.made import (
+    ARVONIA,
+    ARVONIAN_ARMY,
+    CIVILIANS,
+    COUNTRY,
+    FRONT,
+    GUNMEN,
+    MERIA,
+    MERIAN_ARMY,
+    SOLDIERS,
+    SPOT,
+    actor,
+    day,
+    event,
+    number,
+    report,
+    said,
+    town,
+    unit,
+)
+
+DRONE = (Instrument(*SPOT, name="drone"),)
+THREE = {"killed": number(3)}
+SILENT: dict[str, Any] = {"instruments": (), "mode": None}
+
+
+def of_two(one: dict[str, Any], other: dict[str, Any], published: str = "2031-05-09") -> Links:
+    return link([report("Bay News", published, event(**one)), report("Hill Radio", published, event(**other))])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({}, {}),  # day, town and weapon
+        ({"killed": number(12), **SILENT}, {"killed": number(12), **SILENT}),  # day, town and toll
+        ({"killed": number(12)}, {"killed": number(15)}),  # a later count
+        ({"killed": number(12)}, {"killed": number(9, "over")}),
+        ({"actors": (ARVONIA,), **SILENT}, {"actors": (ARVONIAN_ARMY,)}),  # offices of one side
+        ({"actors": (FRONT,), **THREE}, {"actors": (MERIA,), **THREE}),  # who did it is disputed
+        ({"actors": (FRONT,), **THREE}, {"actors": (GUNMEN,), **THREE}),
+        ({"where": (town("Old Kesh"),), **THREE}, THREE),  # two names within ten kilometres
+        ({"actors": (FRONT,), "when": day("2031-05-09")}, {"actors": (FRONT,)}),  # "in the night"
+        ({"actors": (FRONT,), "where": (unit("North"),)}, {"actors": (FRONT,)}),  # a town in its district
+        ({"status": "denied", "attribution": said(ARVONIA, status="denied")}, {}),  # told and denied
+        ({"type": "BATTLES"}, {"type": "EXPLOSIONS"}),  # kinds of violence that reports choose between
+        ({"actors": (FRONT,), "when": None, **THREE}, {"actors": (FRONT,), **THREE}),  # no day, but published then
+    ],
+)
+def test_one_happening(one: dict[str, Any], other: dict[str, Any]) -> None:
+    links = of_two(one, other)
+    assert [len(i.events) for i in links.incidents] == [2]
+    assert sorted(links.incidents[0].publishers) == ["Bay News", "Hill Radio"] and links.incidents[0].reasons
+
+
+OPEN = Time(*SPOT, from_="2031-05-01", to=None, precision="open")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (SILENT, SILENT),  # a day and a town are not enough
+        ({"where": (town("Darru"),)}, {}),  # another town
+        ({"where": (town("Port Selm"),), "actors": (FRONT,)}, {"where": (unit("North"),), "actors": (FRONT,)}),
+        ({"where": (COUNTRY,)}, {"where": (COUNTRY,)}),  # the whole country
+        ({"when": day("2031-05-05")}, {}),  # another day
+        ({"count": number(40, "over")}, {"count": number(40, "over")}),  # an aggregate
+        ({"when": OPEN}, {"when": OPEN}),  # a period open at one end
+        ({"when": Time(*SPOT, from_="2031-05-01", to="2031-05-31", precision="month")}, {}),  # some day of a month
+        ({"when": Time(*SPOT, precision="unresolved")}, {}),
+        ({"status": "planned"}, {}),  # planned and happened
+        ({"status": "possible"}, {"status": "possible"}),
+        ({"type": "PROTEST"}, {}),  # another type
+        ({"codebook": "acled"}, {}),  # another book
+        ({"instruments": DRONE, "mode": "drone"}, {}),  # another weapon
+        ({"killed": number(3), "actors": (FRONT,)}, {"killed": number(60), "actors": (FRONT,)}),
+        (  # each side's blow
+            {"actors": (ARVONIAN_ARMY,), "recipients": (MERIAN_ARMY,), **THREE},
+            {"actors": (MERIAN_ARMY,), "recipients": (ARVONIAN_ARMY,), **THREE},
+        ),
+        ({"recipients": (CIVILIANS,), **SILENT}, {"recipients": (SOLDIERS,), **SILENT}),
+        ({"when": None}, {"when": None}),  # no day at all: a bomb in the town, some day
+    ],
+)
+def test_two_happenings(one: dict[str, Any], other: dict[str, Any]) -> None:
+    links = of_two(one, other)
+    assert [len(i.events) for i in links.incidents] == [1, 1]
+    assert all(not i.reasons for i in links.incidents)
+
+
+def test_without_any_date_nothing_is_joined() -> None:
+    links = link([report(p, None, event(when=None, actors=(FRONT,), **THREE)) for p in ("A", "B")])
+    assert len(links.incidents) == 2
+
+
+@pytest.mark.parametrize("kind", ["ACCUSE", "REQUEST", "THREATEN"])
+def test_words_are_one_event_only_with_speaker_target_and_day(kind: str) -> None:
+    words = {"type": kind, "quad_class": 3, "actors": (ARVONIA,), "where": (), **SILENT}
+    assert len(of_two(words | {"recipients": (MERIA,)}, words | {"recipients": (MERIA,)}).incidents) == 1
+    assert len(of_two(words | {"recipients": (MERIA,)}, words | {"recipients": (FRONT,)}).incidents) == 2
+    assert len(of_two(words | {"recipients": (MERIA,)}, words).incidents) == 2
+
+
+def test_a_meeting_is_the_same_whoever_is_named_first() -> None:
+    meeting = {"type": "CONSULT", "quad_class": 1, "mode": "meet", "instruments": ()}
+    links = of_two(
+        meeting | {"actors": (ARVONIA, MERIA)}, meeting | {"actors": (MERIA,), "recipients": (ARVONIA,), "where": ()}
+    )
+    assert len(links.incidents) == 1
+
+
+def test_one_report_tells_its_happenings_apart() -> None:
+    twice = report("Bay News", "2031-05-09", event(**THREE), event(killed=number(5)))
+    assert len(link([twice]).incidents) == 2
+    again = report("Bay News", "2031-05-09", event(actors=(FRONT,), **THREE), event(actors=(FRONT,), **THREE))
+    assert len(link([again]).incidents) == 1
+
+
+def test_what_rules_out_one_pair_rules_out_the_group() -> None:
+    """A fits B and B fits C, but A and C have tolls that cannot be one."""
+    tolls = (number(3), None, number(60))
+    reports = [report(f"P{i}", "2031-05-09", event(actors=(FRONT,), killed=k)) for i, k in enumerate(tolls)]
+    assert sorted(len(i.events) for i in link(reports).incidents) == [1, 2]
+
+
+# ---- denials
+
+
+DENIAL = {
+    "status": "denied", "when": None, "where": (), "actors": (MERIAN_ARMY,), "instruments": (), "mode": None,
+    "attribution": said(MERIA, status="denied"),
+}  # fmt: skip
+
+
+def test_a_bare_denial_goes_to_the_only_deed_that_it_can_mean() -> None:
+    deed = report("Bay News", "2031-05-09", event(actors=(MERIAN_ARMY,)))
+    denial = report("Hill Radio", "2031-05-09", event(**DENIAL))
+    (incident,) = link([deed, denial]).incidents
+    assert incident.status == "actual" and "happened" in [c.field for c in incident.conflicts]
+
+
+def test_a_denial_that_can_mean_two_deeds_stays_alone() -> None:
+    deeds = [
+        report("Bay News", "2031-05-09", event(actors=(MERIAN_ARMY,))),
+        report("Gulf Post", "2031-05-09", event(actors=(MERIAN_ARMY,), where=(town("Port Selm"),))),
+    ]
+    assert len(link([*deeds, report("Hill Radio", "2031-05-09", event(**DENIAL))]).incidents) == 3
+
+
+# ---- what the incident says
+
+
+def test_the_facts_of_an_incident() -> None:
+    reports = [
+        report("Bay News", "2031-05-09", event(actors=(FRONT,), recipients=(CIVILIANS,), killed=number(12))),
+        report("Hill Radio", "2031-05-09", event(actors=(GUNMEN,), killed=number(15), when=day("2031-05-08"))),
+        report("Gulf Post", "2031-05-10", event(where=(unit("North"),), killed=number(15), actors=(FRONT,))),
+    ]
+    (incident,) = link(reports).incidents
+    assert (incident.type, incident.mode, incident.status) == ("ASSAULT", "explosives", "actual")
+    assert incident.when and (incident.when.from_, incident.when.precision) == ("2031-05-08", "day")
+    assert [s.name for s in incident.where] == ["Kesh"]
+    assert [a.name for a in incident.actors] == ["Highland Front"]  # "gunmen" adds nobody
+    assert incident.killed and (incident.killed.low, incident.killed.high, incident.killed.best) == (12, 15, 15)
+    (conflict,) = incident.conflicts
+    assert conflict.field == "killed" and sorted(v.value for v in conflict.values) == ["12", "15"]
+    assert from_json(json.loads(json.dumps(to_json(incident)))) == incident
+
+
+def test_copies_confirm_nothing() -> None:
+    """Five copies of one publisher weigh no more than one."""
+    copies = [report("Bay News", "2031-05-09", *[event(actors=(FRONT,), killed=number(9))] * n) for n in (1, 2, 3)]
+    others = [report(p, "2031-05-09", event(actors=(FRONT,), killed=number(7))) for p in ("Hill Radio", "Gulf Post")]
+    (incident,) = link([*copies, *others]).incidents
+    assert sorted(incident.publishers) == ["Bay News", "Gulf Post", "Hill Radio"]
+    assert incident.killed and incident.killed.best == 7
+
+
+# ---- stable
+
+
+def corpus() -> list[Coding]:
+    """Sixty reports on ten happenings in two towns."""
+    found = []
+    for n in range(60):
+        place: Place = town(("Kesh", "Port Selm")[n % 2])
+        when = day(f"2031-05-{1 + 3 * (n % 5):02d}")
+        who = (FRONT, GUNMEN, actor("Coast Guard Union", None, "REB"))[n % 3]
+        told = event(where=(place,), when=when, actors=(who,), killed=number(5 + n % 4))
+        found.append(report(f"P{n % 7}", f"2031-05-{20 + n % 3}", told, event(**DENIAL)))
+    return found
+
+
+def as_text(links: Links) -> str:
+    return json.dumps([to_json(links.incidents), to_json(links.accounts), to_json(links.positions)])
+
+
+def test_the_order_of_the_reports_changes_nothing() -> None:
+    reports = corpus()
+    first = as_text(link(reports))
+    for seed in range(3):
+        random.Random(seed).shuffle(reports)
+        assert as_text(link(reports)) == first
+
+
+def test_a_later_report_leaves_the_id() -> None:
+    early = report("Bay News", "2031-05-09", event(**THREE))
+    late = report("Hill Radio", "2031-05-12", event(**THREE))
+    assert link([early]).incidents[0].id == link([late, early]).incidents[0].id
+
+
+def test_the_hash_seed_changes_nothing() -> None:
+    code = (
+        "import hashlib; from tests.linking.test_incidents import as_text, corpus; from dateline.linking import link\n"
+        "print(hashlib.sha256(as_text(link(corpus())).encode()).hexdigest())"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("0", "1", "42")
+    }
+    assert len(said) == 1
