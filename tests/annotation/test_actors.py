@@ -405,7 +405,7 @@ CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("Abu Nasr al-Iraqi was seen.", [("Abu Nasr al-Iraqi", "Abu Nasr al-Iraqi", None)]),
     ("A state-run paper said so.", []),
     ("Aid workers and strikers met.", [("Aid workers", "aid workers", "SOC"), ("strikers", "strikers", "LAB")]),
-    ("Hausa elders met.", [("Hausa elders", "Hausa elders", "NGACVL")]),
+    ("Hausa elders met.", [("Hausa elders", "Hausa elders", "NGAELI")]),
     ("Igbo leaders met.", [("Igbo leaders", "Igbo leaders", "NGAELI")]),
     ("Yorubas marched.", [("Yorubas", "Yorubas", "NGACVL")]),
     ("Abkhaz troops withdrew.", [("Abkhaz troops", "Abkhaz troops", "GEOPRE")]),

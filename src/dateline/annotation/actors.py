@@ -17,7 +17,7 @@ from dateline.annotation.lexicon import Entry
 from dateline.annotation.metonyms import is_place
 from dateline.annotation.own import OwnActors
 from dateline.annotation.persons import find_persons
-from dateline.annotation.phrases import Desk, Match, actor_of, heads
+from dateline.annotation.phrases import Desk, Match, actor_of, heads, premodifiers
 from dateline.annotation.sheet import Mention, Sheet
 from dateline.annotation.unknown import put_unknown
 
@@ -51,7 +51,7 @@ def _put_names(desk: Desk) -> None:
         entry = desk.choose(match)
         if entry is None or entry.kind in {"person", "folk"} or is_place(desk, match, entry):
             continue
-        branch = _national_branch(desk, match, entry)
+        branch = next(filter(None, (find(desk, match, entry) for find in _LONGER)), None)
         if branch is not None:
             first, entry = branch
             actor = actor_of(desk.sheet, desk.tokens[first].start, match.end, entry)
@@ -65,6 +65,30 @@ def _put_names(desk: Desk) -> None:
             desk.put(head, first, match.last, actors if head.i == match.last else actors[-1:], source)
 
 
+def _longer_party(desk: Desk, match: Match, entry: Entry) -> tuple[int, Entry] | None:
+    """The party whose name a known one-word name ends ("Social Democrats" are not the Democrats), its first token."""
+    if match.first == 0 or match.first < match.last or entry.role != "PTY":
+        return None
+    before, token = desk.tokens[match.first - 1], desk.tokens[match.first]
+    longer = before.text[0].isupper() and before.head is token and before.dep in {"compound", "amod", "nmod"}
+    if not longer or desk.cover.get(before.i):
+        return None
+    owners = (m.entries[0] for i in range(premodifiers(token, desk.tokens), before.i) for m in desk.cover.get(i, ()))
+    country = next((e.country for e in owners if e.kind in {"state", "adjective", "capital"}), None)
+    name = desk.text_of(before.i, token.i)
+    return before.i, Entry(lexicon.slug(name), name, "group", country, "PTY", lexicon.code_of(country, "PTY"))
+
+
+def _displaced(desk: Desk, match: Match, entry: Entry) -> tuple[int, Entry] | None:
+    """The first token of "displaced Kenyans", and the actor that they are."""
+    before = desk.tokens[match.first - 1] if match.first else None
+    if entry.kind != "people" or before is None or before.lower not in {"displaced", "uprooted"}:
+        return None
+    name = desk.text_of(before.i, match.last)
+    code = lexicon.code_of(entry.country, "REF")
+    return before.i, Entry(lexicon.slug(name), name, "people", entry.country, "REF", code)
+
+
 def _national_branch(desk: Desk, match: Match, entry: Entry) -> tuple[int, Entry] | None:
     """ "The Kenyan Red Cross" is a body of its own country, not the international one: its first token and entry."""
     before = match.first - 1
@@ -76,6 +100,9 @@ def _national_branch(desk: Desk, match: Match, entry: Entry) -> tuple[int, Entry
         return None
     name = desk.sheet.text[token.start : match.end]
     return before, Entry(lexicon.slug(name), name, "organisation", left[0].entries[0].country, entry.role)
+
+
+_LONGER = (_national_branch, _longer_party, _displaced)
 
 
 def _coordinated(desk: Desk, match: Match, entry: Entry) -> tuple[list[Entry], int]:

@@ -15,6 +15,7 @@ from dateline.annotation.sheet import Mention, Token
 
 _PARTS = frozenset({"element", "wing", "arm"})
 _PLACES_OF = frozenset({"in", "at", "from", "near", "of", "across"})
+_WHOSE = frozenset({"of", "from", "for"})
 _SPOKEN_FOR = _PLACES_OF | {"for"}  # "a spokesman for the ministry"
 
 
@@ -100,7 +101,7 @@ class GenericPhrases:
     def _describe(self, head: Token, agent: Agent, begins: int) -> None:
         desk = self.desk
         first = min(premodifiers(head, desk.tokens), begins)
-        before = self._before(first, head)
+        before = self._before(first, head, begins)
         after, last = self._after(head, agent)
         tail = _quoted_tail(desk, head)
         named = max(head.i, tail, last if head.lemma.lower() in SPEAKERS else 0)
@@ -116,7 +117,7 @@ class GenericPhrases:
         if actors:
             desk.put(head, first, last, actors, "generic", person=len(actors) == 1 and _is_one(head, agent))
 
-    def _before(self, first: int, head: Token) -> list[tuple[Entry, Token]]:
+    def _before(self, first: int, head: Token, begins: int) -> list[tuple[Entry, Token]]:
         """The names and groups that qualify the phrase from the left, with the token each ends at."""
         desk, found, i = self.desk, [], first
         while i < head.i:
@@ -127,7 +128,7 @@ class GenericPhrases:
                     found.append((entry, desk.tokens[match.last]))
             if matches:
                 i = max(i, matches[-1].last)
-            elif i in desk.found and not desk.cover.get(i):
+            elif i in desk.found and not desk.cover.get(i) and (i < begins or begins == head.i):
                 found += [(entry_of(a, desk.offices), desk.tokens[i]) for a in desk.found[i].actors]
             elif desk.tokens[i].lower == "coalition":
                 found.append((coalition(desk), desk.tokens[i]))
@@ -145,9 +146,10 @@ class GenericPhrases:
         for preposition, thing in phrases:
             entries = list(self._named(thing, preposition))
             others = self._joined(head, thing, preposition) if entries and not found else []
-            if preposition.lower not in {"of", "from"} and agent.role in {"MIL", "PRM"}:
+            if preposition.lower not in {"of", "from"} and agent.role == "MIL":
                 continue  # where troops stand says nothing of whose they are
-            if preposition.lower in {"of", "from", "for"} and entries and preposition.head is head and thing.i - head.i < 12:
+            own = preposition.lower in _WHOSE and preposition.head is head
+            if entries and own and thing.i - head.i < 12:
                 last = (
                     max(last, thing.i, *[m.last for m in desk.cover.get(thing.i, ())]) if not _clausal(thing) else last
                 )

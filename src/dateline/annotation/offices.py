@@ -159,6 +159,13 @@ def by_surname(name: str, office: str | None, date: str | None, countries: Itera
     return _only(t.entry for t in terms)
 
 
+def of_namesakes(name: str, office: str) -> str | None:
+    """The country of all who ever held the kind of office under a surname: "President Bush" is one of two, both US."""
+    terms = [t for t in _terms_by_surname().get(name, ()) if office_class(t.office) == office]
+    countries = {t.entry.country for t in terms}
+    return countries.pop() if len(countries) == 1 else None
+
+
 def _only(entries: Iterable[Entry]) -> Entry | None:
     different = {e.id: e for e in entries}
     return next(iter(different.values())) if len(different) == 1 else None

@@ -20,6 +20,7 @@ from dateline.annotation.offices import (
     held_by,
     holder,
     is_holding,
+    of_namesakes,
     office_class,
     office_name,
     office_of,
@@ -41,7 +42,7 @@ def find_persons(desk: Desk) -> Roster:
     titled = find_title_phrases(desk)
     taken = {i for t in titled if t.name for i in range(t.name[0], t.name[1] + 1)}
     taken |= {i for t in titled if t.name for i in range(t.head.i, t.last + 1)}
-    bare = list(bare_names(desk, taken))
+    bare = [span for span in bare_names(desk, taken) if taken.isdisjoint(range(span[0], span[1] + 1))]
     named: list[tuple[tuple[int, int], Titled | None]] = [(t.name, t) for t in titled if t.name]
     named += [(span, None) for span in bare]
     # full names first: a headline may give the surname that only the text explains; a title within before one beside
@@ -130,10 +131,10 @@ def _identify(
                 if phrase and not desk.published
                 else on_date(entry, desk.published)
             )
-            return _retired(entry, desk.published) if phrase and phrase.former else entry
+            return _retired(entry, desk.published) if _is_retired(desk, phrase) else entry
     person = roster.find(name)
     if person:
-        return person.entry
+        return _retired(person.entry, desk.published) if _is_retired(desk, phrase) else person.entry
     bare = tuple(n for n in name if n not in NAME_PARTICLES)
     if len(bare) == 1:
         known = by_surname(bare[0], office, desk.published, desk.countries) if office or phrase else None
@@ -143,8 +144,9 @@ def _identify(
         return None
     variant = person_like(name)
     if variant:
-        return on_date(variant, desk.published)
-    return _stranger(desk, span, phrase)
+        entry = on_date(variant, desk.published)
+        return _retired(entry, desk.published) if _is_retired(desk, phrase) else entry
+    return _stranger(desk, span, phrase, of_namesakes(bare[-1], office) if office and len(bare) == 1 else None)
 
 
 def _by_title(entry: Entry, phrase: Titled, written: str) -> Entry:
@@ -155,6 +157,13 @@ def _by_title(entry: Entry, phrase: Titled, written: str) -> Entry:
         return len(words & set(lexicon.keys(term.office))), term.entry.role == phrase.title.role
 
     return max(terms_of(entry.id), key=fit).entry if terms_of(entry.id) else entry
+
+
+def _is_retired(desk: Desk, phrase: Titled | None) -> bool:
+    """Whether the text calls somebody former; "then-president" was in office at the time."""
+    if phrase is None or not phrase.former:
+        return False
+    return all(t.lower != "then" for t in desk.tokens[phrase.first : phrase.last + 1])
 
 
 def _retired(entry: Entry, date: str | None) -> Entry:
@@ -170,14 +179,17 @@ def _is_namesake(entry: Entry, name: tuple[str, ...], known: tuple[str, ...]) ->
     return len(own) > 1 < len(bare) and len(last) == 1 and bare[0][:2] != own[0][: len(bare[0])][:2]
 
 
-def _stranger(desk: Desk, span: tuple[int, int], phrase: Titled | None) -> Entry:
+def _stranger(desk: Desk, span: tuple[int, int], phrase: Titled | None, likely: str | None = None) -> Entry:
+    """Somebody new; `likely`: the country of all who held the office under that name."""
     text = desk.text_of(*span)
-    country, role = (phrase.country, phrase.title.role) if phrase else (None, None)
+    country, role = (phrase.country or likely, phrase.title.role) if phrase else (None, None)
     if phrase and phrase.body and role in {None, "GOV"}:
         role = phrase.body.role or role
+    if phrase and phrase.partial and role == "GOV":
+        role = "PRE"
     if phrase and role is None:
         role = _role_of_title(desk.text_of(phrase.first, phrase.last))
-    if phrase and phrase.former and role == "GOV":
+    if _is_retired(desk, phrase) and role == "GOV":
         role = "ELI"
     return Entry(lexicon.slug(text), text, "person", country, role, lexicon.code_of(country, role))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from dateline.annotation import lexicon
+from dateline.annotation import gazetteer, lexicon
 from dateline.annotation.lexicon import Entry
 from dateline.annotation.phrases import Desk
 from dateline.annotation.sheet import Token
 from dateline.records import Place
 
+_LARGE = 1_000_000  # people
 _LONGEST = 4  # words of a province's name
 
 
@@ -34,7 +35,16 @@ def province_before(desk: Desk, token: Token) -> tuple[int, Entry] | None:
     place = desk.sheet.places.at(token.start)
     if place is not None and place.country and place.end == token.end and place.precision != "country":
         return desk.sheet.tokens_in(place.start, place.end)[0].i, local(place)
-    return _unit(desk, token) if place is None else None
+    if place is not None:
+        return None
+    return _unit(desk, token) or (_city(token) if token.ent not in {"NORP", "PERSON"} else None)
+
+
+def _city(token: Token) -> tuple[int, Entry] | None:
+    """A city so large that no other place of its name is meant: "the Karachi police chief"."""
+    found = gazetteer.candidates(token.text)
+    large = [c for c in found if c.population >= _LARGE and c.main]
+    return (token.i, _entry(token.text, large[0].country)) if len(large) == 1 and found[0] is large[0] else None
 
 
 def _unit(desk: Desk, token: Token) -> tuple[int, Entry] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline import resources
 from dateline.annotation import lexicon
@@ -15,6 +15,7 @@ from dateline.annotation.sheet import Token
 
 _GOVERNMENTS = frozenset({"government", "regime", "authority", "administration", "cabinet", "leadership"})
 _PEOPLES = frozenset({"people", "nation", "public", "population", "citizenry"})
+_RESIDENT = frozenset({"population", "minority", "majority", "community", "resident", "inhabitant"})
 OFFICES = frozenset({"office", "service", "bureau", "secretariat"})
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "onetime", "erstwhile"})
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokesmen", "spokeswomen"})
@@ -49,6 +50,12 @@ def find_referents(desk: Desk, phrase: Phrase, before: list[tuple[Entry, Token]]
         return list(dict.fromkeys(_referent(desk, phrase, entry, None, phrase.head) for entry in after))
     if not sides:
         return [_described(desk, phrase)]
+    if after and phrase.agent.role is None:  # "a Kenyan member of parliament"
+        phrase = replace(phrase, agent=replace(phrase.agent, role=after[0].role))
+    if after and _live_there(phrase, after[0]):
+        return [_described(desk, phrase, after[0])]
+    if after and after[0].country:  # "Tuareg leaders in Mali"
+        sides = [(replace(e, country=e.country or after[0].country) if e.kind == "folk" else e, t) for e, t in sides]
     return list(dict.fromkeys(_referent(desk, phrase, e, t if len(sides) > 1 else None, t) for e, t in sides))
 
 
@@ -79,6 +86,11 @@ def _referent(desk: Desk, phrase: Phrase, entry: Entry, side: Token | None, at: 
     return _of_state(phrase, entry) or _described(desk, phrase, entry, side)
 
 
+def _live_there(phrase: Phrase, entry: Entry) -> bool:
+    """Whether the state behind the phrase is where a people lives: "the Albanian minority of Macedonia"."""
+    return phrase.lemma in _RESIDENT and entry.kind in {"state", "capital"} and entry.country is not None
+
+
 def _is_part_of(phrase: Phrase, entry: Entry) -> bool:
     """Whether the phrase only means the organisation ("Hamas fighters"), not somebody of it ("a UN official")."""
     agent = phrase.agent
@@ -97,6 +109,7 @@ def _of_state(phrase: Phrase, entry: Entry) -> Entry | None:
         return lexicon.state(country)
     if (
         phrase.lemma in _PEOPLES
+        and agent.role != "REF"
         and entry.kind != "capital"
         and not any(c.dep == "nummod" for c in phrase.head.children)
     ):
@@ -118,7 +131,7 @@ def _described(desk: Desk, phrase: Phrase, entry: Entry | None = None, side: Tok
         first += 1
     name = _name(desk, phrase, first, entry, side)
     role, country = _role(phrase, entry), entry.country if entry else None
-    if _is_past(desk, phrase, role) or _is_kin(phrase, entry):
+    if _is_past(desk, phrase, role) or _is_kin(phrase, entry) or _is_chief(phrase, entry):
         role = "ELI"
     named_inside = entry is not None and any(desk.cover.get(i) for i in range(first, phrase.head.i))
     prefix = f"{country.lower()}-" if country and not named_inside and side is None else ""
@@ -136,6 +149,11 @@ def _is_kin(phrase: Phrase, entry: Entry | None) -> bool:
     """Whether relatives of somebody who holds or held an office are meant: "the president's sons"."""
     ruling = entry is not None and entry.kind == "person" and entry.role in {"GOV", "ELI"}
     return ruling and phrase.lemma in resources.words("kin")
+
+
+def _is_chief(phrase: Phrase, entry: Entry | None) -> bool:
+    """Whether chiefs of a people within a state are meant: "Zulu chiefs"."""
+    return entry is not None and entry.kind == "folk" and phrase.lemma == "chief"
 
 
 def _is_international(entry: Entry) -> bool:
@@ -173,9 +191,11 @@ def _role(phrase: Phrase, entry: Entry | None) -> str | None:
         return entry.role
     if entry is not None and entry.kind == "folk" and agent.role in {"GOV", "MIL", "PTY", None}:
         return _role_among(agent, entry.role)
+    if entry is not None and entry.role == "PRE" and agent.role in {"GOV", "MIL", "COP"}:
+        return "PRE"  # of a state that others do not recognise
     if entry is None or not _own(entry):
         return agent.role
-    return (entry.role or agent.role) if agent.role in {"GOV", None} else agent.role
+    return (entry.role or agent.role) if agent.role in {"GOV", "UAF", None} else agent.role
 
 
 def _role_among(agent: Agent, role: str | None) -> str | None:

@@ -32,6 +32,7 @@ class Titled:
     name: tuple[int, int] | None = None
     apposed: bool = False
     local: bool = False  # of a town or province
+    partial: bool = False  # of a state that others do not recognise
 
     def office(self, written: str) -> str | None:
         """The kind of office, unless it is a deputy's or a spokesman's, or not of a state."""
@@ -85,7 +86,8 @@ def _title_phrase(desk: Desk, match: TitleMatch) -> Titled:
         bodies[0] if bodies else None,
         former,
         name,
-        local=any(map(is_local, quals)),
+        local=any(is_local(q) or q.role == "PRE" for q in quals),
+        partial=any(q.role == "PRE" for q in quals),
     )
 
 
@@ -173,6 +175,7 @@ def _join_appositions(desk: Desk, titled: list[Titled]) -> None:
                 phrase.name, phrase.apposed = span, True
                 if following and following.name == span:
                     following.country = following.country or phrase.country
+                    following.title = following.title if following.title.role else phrase.title
                 continue
         if (
             phrase.first >= 2
