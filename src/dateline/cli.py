@@ -71,7 +71,7 @@ def _options(
 @app.command()
 def code(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATH…", help="Reports, folders, tables, archives, addresses; - = stdin.")
+        list[str] | None, typer.Argument(metavar="PATH…", help="Reports, folders, archives, addresses; - for stdin.")
     ] = None,
     output: Out = None,
     form: Format = None,

@@ -6,10 +6,13 @@ fill the memory, and a damaged record costs no more than itself.
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
+from uuid import UUID
 
 from dateline.errors import InputError
 from dateline.reading.bounds import Bomb, Packing, unpack_body
@@ -133,6 +136,19 @@ def _next_header(stream: IO[bytes]) -> Headers | None:
         if len(lines) > _LINES or len(line) >= _LINE:
             raise InputError("the header of a WARC record has no end", "unreadable")
     return parse_headers(lines)
+
+
+def warc_record(url: str, kind: str, body: bytes, date: str) -> bytes:
+    """A packed record of a page: `kind` is its media type, `date` when it was fetched (`2024-01-27T10:00:00Z`)."""
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+    block = head.encode("latin-1", "replace") + body
+    identity = hashlib.sha256(f"{url} {date}".encode() + block).hexdigest()[:32]
+    record = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{UUID(identity)}>\r\n"
+        f"WARC-Target-URI: {url}\r\nWARC-Date: {date}\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return gzip.compress(record.encode() + block + b"\r\n\r\n", mtime=0)
 
 
 def _size(headers: Headers) -> int:
