@@ -317,11 +317,11 @@ def _adverbial(word: Token, depth: int) -> Factuality:
         return _purpose(above)
     if marks & _OPEN:
         return FACT.at(LEVELS["past condition" if _is_past(word) else "condition"], min(marks & _OPEN))
-    to_come = above.so_far < 0 and not _is_past(word)
-    if to_come and above.value > DENIED_FROM and (marks & _TIME or kind == "ing"):
-        return above
-    if to_come and marks & _UNTIL:
-        return FACT.at(LEVELS["condition"], min(marks & _UNTIL))
+    if above.so_far < 0 and not _is_past(word):  # told of a time to come
+        if marks & _UNTIL:
+            return FACT.at(LEVELS["condition"], min(marks & _UNTIL))
+        if above.value > DENIED_FROM and (marks & _TIME or kind == "ing"):
+            return above
     return _attached(word, above)
 
 
