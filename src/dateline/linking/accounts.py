@@ -236,7 +236,7 @@ def _may_count(figure: Figure, told: Told) -> bool:
     when, day = figure.when, told.event.when
     if when and (when.precision == "open" or not when.from_ or not when.to):
         return False
-    if when and day and day.from_ and day.to and (when.to or "") < day.from_:
+    if when and day and day.from_ and day.to and max(when.from_ or "", day.from_) > min(when.to or "9999", day.to):
         return False
     return not (figure.where and told.event.where) or any(
         place_match(a, b) is not None for a in figure.where for b in told.event.where
