@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -76,7 +77,7 @@ def serving(pages: dict[str, bytes | Handle], media: dict[str, str] | None = Non
                 self._give(page)
 
         def _give(self, page: bytes) -> None:
-            etag = f'"{len(page)}"'
+            etag = f'"{zlib.crc32(page)}"'
             if self.headers.get("If-None-Match") == etag:
                 self.send_response(304)
                 self.end_headers()

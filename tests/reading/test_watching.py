@@ -178,9 +178,9 @@ def test_code_an_address(tmp_path: Path, server: Server, capsys: pytest.CaptureF
     (tmp_path / "list.txt").write_text(f"# pages\n{server.url}/1\n\n{server.url}/a\n")
     out = tmp_path / "out.jsonl"
     assert cli._run(["code", f"{server.url}/feed", "--allow-private", "-o", str(out)]) == 0
-    assert out.read_text().count('"kind":"document"') == 2
+    assert out.read_text().count('"kind": "document"') == 2
     assert cli._run(["code", "--urls", str(tmp_path / "list.txt"), "--allow-private", "-o", str(out)]) == 0
-    assert f'"uri":"{server.url}/a"' in out.read_text()
+    assert f'"uri": "{server.url}/a"' in out.read_text()
     assert cli._run(["code", f"{server.url}/1"]) == 1
     assert "--allow-private" in capsys.readouterr().err
     assert cli._run(["code", "--urls", str(tmp_path / "none.txt")]) == 2
