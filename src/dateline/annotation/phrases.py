@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from dateline import resources
 from dateline.annotation import lexicon
 from dateline.annotation.lexicon import Entry, Form, Kind, Piece, Title
+from dateline.annotation.name_index import names
 from dateline.annotation.sheet import Mention, Sheet, Token
 from dateline.annotation.variants import alike, group_forms
 from dateline.records import Actor
@@ -63,41 +66,60 @@ class Stream:
         stream = cls([], [], [])
         for token in tokens:
             stream.at.append(len(stream.pieces))
-            for piece in lexicon.pieces(token.text):
-                stream.pieces.append(piece)
-                stream.token.append(token.i)
+            found = lexicon.pieces(token.text)
+            stream.pieces.extend(found)
+            stream.token.extend([token.i] * len(found))
         stream.at.append(len(stream.pieces))
         return stream
 
 
 def find_names(sheet: Sheet, stream: Stream, extra: dict[str, tuple[Form, ...]]) -> list[Match]:
     """The names of the tables (and of `extra`) in the text: longest first, from left to right, no overlap."""
-    found, i = list[Match](), 0
-    keys = tuple(piece.key for piece in stream.pieces)
-    while i < len(keys):
-        forms = _spelled(keys, i, extra)
-        form = next((f for f in forms if _fits(f, stream, i, sheet)), None) if forms else None
+    found, free = list[Match](), 0
+    spelled = _spelled(sheet, stream, extra)
+    for i in sorted(spelled.keys() | _sounding(stream)):
+        if i < free:
+            continue
+        forms = spelled.get(i, ())
+        form = next((f for f in forms if _fits(f, stream, i, sheet)), None)
         if form is None:
             form = _other_spelling(sheet, stream, i)
             forms = (form,) if form else ()
-        if form is None:
-            i += 1
-            continue
-        stop = i + len(form.pieces)
-        found.append(_match(sheet, stream, i, stop, _entries(forms, form)))
-        i = stop
+        if form is not None:
+            free = i + len(form.pieces)
+            found.append(_match(sheet, stream, i, free, _entries(forms, form)))
     return found
 
 
-def _spelled(keys: tuple[str, ...], i: int, extra: dict[str, tuple[Form, ...]]) -> tuple[Form, ...]:
-    """The spellings that the words from `i` on begin with, longest first, those of `extra` before others as long."""
-    known = lexicon.by_words()
-    sizes = lexicon.sizes().get(keys[i], ())
-    forms = tuple(form for size in sizes for form in known.get(keys[i : i + size], ()))
-    if keys[i] not in extra:
-        return forms
-    own = (form for form in extra[keys[i]] if form.pieces == keys[i : i + len(form.pieces)])
-    return tuple(sorted((*own, *forms), key=lambda f: -len(f.pieces)))
+def _spelled(sheet: Sheet, stream: Stream, extra: dict[str, tuple[Form, ...]]) -> dict[int, tuple[Form, ...]]:
+    """Piece → the spellings that the words from there on begin with, longest first, `extra` before others as long."""
+    keys, found = [piece.key for piece in stream.pieces], dict[int, list[Form]]()
+    for i in [i for i, key in enumerate(keys) if key in extra] if extra else ():
+        found[i] = [form for form in extra[keys[i]] if list(form.pieces) == keys[i : i + len(form.pieces)]]
+    # with blanks between the words, so that the index parts them where the parser did
+    words = [token.text for token in sheet.tokens]
+    begins = list(accumulate((len(word) + 1 for word in words), initial=0))
+    for name in names().find(" ".join(words)):
+        token = bisect_right(begins, name.start) - 1
+        i = _piece_at(stream, token, name.start - begins[token])
+        pieces = name.forms[0].pieces
+        if list(pieces) == keys[i : i + len(pieces)]:
+            found.setdefault(i, []).extend(name.forms)
+    return {i: tuple(sorted(some, key=lambda f: -len(f.pieces))) for i, some in found.items()}
+
+
+def _piece_at(stream: Stream, token: int, offset: int) -> int:
+    """The piece of a token that covers a character of it."""
+    i = stream.at[token + 1] - 1
+    while i > stream.at[token] and stream.pieces[i].start > offset:
+        i -= 1
+    return i
+
+
+def _sounding(stream: Stream) -> set[int]:
+    """The capitalised words that a group's name may begin with in another spelling."""
+    capitals = [(i, p) for i, p in enumerate(stream.pieces) if p.raw != p.key and p.raw[:1].isupper()]
+    return {i for i, piece in capitals if group_forms(piece.key)}
 
 
 def _other_spelling(sheet: Sheet, stream: Stream, i: int) -> Form | None:
@@ -187,15 +209,13 @@ def _match(sheet: Sheet, stream: Stream, i: int, stop: int, entries: tuple[Entry
 
 def find_titles(sheet: Sheet, stream: Stream) -> list[TitleMatch]:
     """The titles in the text, longest first, from left to right."""
-    known, found, i = lexicon.titles(), [], 0
-    while i < len(stream.pieces):
-        title = next((t for t in known.get(stream.pieces[i].key, ()) if _spells(t.pieces, stream, i, sheet)), None)
-        if title is None:
-            i += 1
-            continue
-        stop = i + len(title.pieces)
-        found.append(TitleMatch(stream.token[i], stream.token[stop - 1], title))
-        i = stop
+    known, found, free = lexicon.titles(), list[TitleMatch](), 0
+    for i in [i for i, piece in enumerate(stream.pieces) if piece.key in known]:
+        titles = known[stream.pieces[i].key] if i >= free else ()
+        title = next((t for t in titles if _spells(t.pieces, stream, i, sheet)), None)
+        if title is not None:
+            free = i + len(title.pieces)
+            found.append(TitleMatch(stream.token[i], stream.token[free - 1], title))
     return found
 
 
