@@ -64,6 +64,7 @@ def link(codings: Iterable[Coding]) -> Links:
 def _links(
     tellings: list[Told], statements: list[Statement], figures: list[Figure], processes: list[tuple[Process, Document]]
 ) -> Links:
+    names = _party_names([t.event for t in tellings], statements, [p for p, _ in processes])
     groups = [(incident_id(g), g) for g in group(tellings)]
     tolls = place_figures(groups, figures)
     spoken = _by_event(statements)
@@ -71,14 +72,13 @@ def _links(
     accounts: list[Account] = []
     for incident, members in groups:
         own = {s.id: s for told in members.members for s in spoken.get(told.event.id, ())}
-        rows = accounts_of(incident, members, list(own.values()), tolls.get(incident, []))
+        rows = accounts_of(incident, members, list(own.values()), tolls.get(incident, []), names)
         incidents.append(merge(members, rows))
         accounts += rows
     stands = stands_of(processes)
-    names = _party_names([t.event for t in tellings], statements, [p for p, _ in processes])
     return Links(
         tuple(incidents),
-        tuple(replace(a, party_name=names.get(a.party, a.by)) for a in accounts),
+        tuple(accounts),
         tuple(replace(s, party_name=names.get(s.party, s.by)) for s in stands),
     )
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from types import MappingProxyType
 from typing import Literal, TypeAlias, get_args
 
 from dateline.linking.groups import Group, Told
@@ -27,6 +28,7 @@ REPORTER = "reporter"  # the party of whoever writes the report
 _DEAD = frozenset({"bodies", "body", "corpses", "dead", "deaths", "fatalities"})
 _HAPPENED = {"actual": "yes", "denied": "no", "planned": "planned", "possible": "possible"}
 _NOT = "not "
+_REVISABLE = frozenset({"happened", "killed", "injured", "count"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +64,16 @@ class _Voice:
 
 
 def accounts_of(
-    incident: str, group: Group, statements: Sequence[Statement], figures: Sequence[Figure]
+    incident: str,
+    group: Group,
+    statements: Sequence[Statement] = (),
+    figures: Sequence[Figure] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Account]:
-    """The rows of a happening, by field, then in the order of the reports; `figures` are those that belong to it."""
+    """The rows of a happening, by field, then in the order of the reports.
+
+    `figures` are those that belong to it, `names` what the parties are called.
+    """
     documents = {t.document.id: t.document for t in group.members}
     speakers = defaultdict(list)
     for statement in statements:
@@ -75,7 +84,13 @@ def accounts_of(
         found += _told(incident, told)
         found += _spoken(incident, told, speakers[told.event.id])
     found += [row for f in figures for row in _counted(incident, group, documents[f.document], f)]
-    return _flagged(_revised(sorted(_distinct(found), key=_order)))
+    rows = sorted(_distinct(found), key=_order)
+    revised = _revised(rows)
+    bad = _contradicted(rows, revised)
+    return [
+        replace(row, party_name=names.get(row.party, row.by), revised=i in revised, conflict=i in bad)
+        for i, row in enumerate(rows)
+    ]
 
 
 # ---- voices
@@ -266,33 +281,33 @@ def _distinct(rows: Iterable[Account]) -> list[Account]:
     return list(found.values())
 
 
-def _revised(rows: Sequence[Account]) -> list[Account]:
-    """The rows with those marked that their voice took back by another number or answer in a later report."""
-    latest: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+def _revised(rows: Sequence[Account]) -> set[int]:
+    """The rows that their voice took back by another number or answer in a later report."""
+    latest: dict[tuple[str, str], dict[str, set[str]]] = {}
     for row in rows:
-        if row.published and row.field in ("happened", "killed", "injured", "count"):
-            latest[row.field, row.by_id][row.published].add(row.value)
-    return [replace(row, revised=_taken_back(row, latest[row.field, row.by_id])) for row in rows]
+        if row.published and row.field in _REVISABLE:
+            latest.setdefault((row.field, row.by_id), {}).setdefault(row.published, set()).add(row.value)
+    return {i for i, row in enumerate(rows) if _taken_back(row, latest.get((row.field, row.by_id), {}))}
 
 
-def _taken_back(row: Account, said: dict[str, set[str]]) -> bool:
+def _taken_back(row: Account, said: Mapping[str, set[str]]) -> bool:
     last = max(said, default="")
     return bool(row.published) and (row.published or "") < last and row.value not in said[last]
 
 
-def _flagged(rows: Sequence[Account]) -> list[Account]:
-    """The rows with those marked that another row of their field contradicts; rows that say the same go together."""
-    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
+def _contradicted(rows: Sequence[Account], revised: set[int]) -> set[int]:
+    """The rows that another row of their field contradicts; rows that say the same go together."""
+    alike: dict[str, dict[tuple[object, ...], list[int]]] = {}
     for i, row in enumerate(rows):
-        if not row.revised:
-            alike[row.field, row.key, row.low, row.high].append(i)
+        if i not in revised:
+            alike.setdefault(row.field, {}).setdefault((row.key, row.low, row.high), []).append(i)
     bad: set[int] = set()
-    for these, those in combinations(alike.values(), 2):
+    for these, those in (pair for groups in alike.values() for pair in combinations(groups.values(), 2)):
         one = rows[these[0]]
         other = next((rows[i] for i in those if not _one_voice(one, rows[i])), rows[those[0]])
-        if one.field == other.field and _contradict(one, other):
+        if _contradict(one, other):
             bad |= {*these, *those}
-    return [replace(row, conflict=i in bad) for i, row in enumerate(rows)]
+    return bad
 
 
 def _one_voice(one: Account, other: Account) -> bool:
