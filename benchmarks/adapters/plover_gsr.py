@@ -1,7 +1,8 @@
 """PLOVER gold standard records: who did what to whom, and the country and sector of everybody named.
 
 Whether an actor is found does not depend on the event: any mention of the sheet counts that overlaps the gold span,
-the one that overlaps it best. `benchmarks/actor_codes.py` says how codes are compared; a record without a country or
+the one that overlaps it best; a place counts where it is no actor, since the records have states as targets where an act
+only happens in them. `benchmarks/actor_codes.py` says how codes are compared; a record without a country or
 sector asks for none.
 """
 
@@ -55,7 +56,9 @@ def _shared(one: Row, other: Row) -> float:
 
 
 def _mentions(text: str) -> list[Row]:
-    return [_coded(actor) for mention in annotate(Document.of(text)).mentions for actor in mention.actors]
+    sheet = annotate(Document.of(text))
+    places = [{"s": p.start, "e": p.end, "code": p.country, "sector": None} for p in sheet.places]
+    return [_coded(actor) for mention in sheet.mentions for actor in mention.actors] + places
 
 
 def _coded(actor: Actor) -> Row:
