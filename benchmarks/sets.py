@@ -97,6 +97,18 @@ SETS = (
     GoldSet(
         "gva", "gva", "score_gva.py", {"both": "26.4 (always one killed)", "date.exact": "35.5 (day of publication)"}
     ),
+    GoldSet(
+        "factuality",
+        "factuality",
+        "score_factuality.py",
+        {
+            "uds.mae": "2.255 (always 3)",
+            "uds.r": None,
+            "all.mae": None,
+            "denied.all.F": None,
+            "denied.meantime.F": None,
+        },
+    ),
     GoldSet("re3d", "re3d", "score_re3d.py", {"entities.F": None, "six.F": None, "relations.F": None}),
     GoldSet("gva", "stories", "score_clusters.py", {"b3.F": "62.0 (each report alone)"}, part="incidents"),
     GoldSet("ecbplus", "stories", "score_clusters.py", {"b3.F": None}, part="incidents"),
