@@ -19,6 +19,9 @@ EDGES = " \t\n\"“”«»″„'‘’,;:.…‎"
 _CLOSERS = '”»"'
 _OPENERS = ("“", "«", '"')
 _MARKS = frozenset({",", '"', "”", "“"})
+_SAID_OF = frozenset({"as", "for", "of", "to"})
+# verbs whose subject belongs to what seems to be: nobody is named as the one who thinks so
+RAISING = frozenset({"seem", "appear"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,8 @@ def find_content(setting: Setting) -> list[Span]:
     for step in (_clause, _small_clause, _around, _before, _infinitive, _phrase, _predicate, _object):
         found = step(setting)
         if found:
-            return found
-    return []
+            return undergone(setting, found) if setting.wide else found
+    return undergone(setting, []) if setting.wide and setting.allows("object", "predicate") else []
 
 
 def _clause(setting: Setting) -> list[Span]:
@@ -133,10 +136,37 @@ def _object(setting: Setting) -> list[Span]:
     objects = _objects(setting)
     if not objects or not setting.allows("object", "quote"):
         return []
-    believed = setting.wide and setting.allows("object")
-    return (
-        stretch(setting.sheet, objects[0].subtree(), setting.verb) if believed or _is_said(setting, objects[0]) else []
-    )
+    if setting.wide and setting.allows("object"):
+        return stretch(setting.sheet, [*objects[0].subtree(), *_said_of(setting, objects[0])], setting.verb)
+    return stretch(setting.sheet, objects[0].subtree(), setting.verb) if _is_said(setting, objects[0]) else []
+
+
+def _said_of(setting: Setting, noun: Token) -> list[Token]:
+    """What a verb says of its object: "criticised the mayor for the delay", "sees the vote as a test"."""
+    after = [c for c in setting.verb.children if c.i > noun.i]
+    said = [c for c in after if c.dep in {"oprd", "xcomp"} or (c.dep == "prep" and c.lower in _SAID_OF)]
+    return said[0].subtree() if said else []
+
+
+def undergone(setting: Setting, found: list[Span]) -> list[Span]:
+    """The content with what is talked of, where the cue parts the two: "accused <the mayor> of …", "<it> seems to …"."""
+    verb = setting.verb
+    first = min((c.start for c in found), default=len(setting.sheet.text))
+    topics = [c for c in verb.children if _is_topic(setting, c) and c.start < first]
+    if not topics:
+        return found
+    if verb.i < topics[0].i and found:
+        joined = trimmed(setting.sheet, topics[0].subtree()[0].start, max(c.end for c in found))
+        return [joined] if joined is not None else found
+    return [*stretch(setting.sheet, topics[0].subtree(), verb), *found]
+
+
+def _is_topic(setting: Setting, child: Token) -> bool:
+    """Whether the word is what a cue says something of: its object, or the subject of a passive or of "seem"."""
+    if child.dep == "nsubjpass" or (child.dep == "nsubj" and lemma(setting.verb) in RAISING):
+        return True
+    told = any(c.dep == "ccomp" for c in setting.verb.children)  # "told <the court> that …" has an addressee
+    return child.dep == "dobj" and not told and child.i > setting.verb.i and child not in setting.speaker
 
 
 def _objects(setting: Setting) -> list[Token]:
@@ -188,7 +218,19 @@ def clause_spans(sheet: Sheet, clause: Token, verb: Token) -> list[Span]:
     """The words of a clause that depends on `verb`, without its conjunction and without reporting that goes on."""
     outside = {t.i for c in clause.children if c.i > clause.i > verb.i and adds(c) for t in c.subtree()}
     outside |= {t.i for t in clause.children if t.dep == "mark" and t.lower in {"that", "whether"}}
+    outside |= _credited(clause)
     return stretch(sheet, [t for t in clause.subtree() if t is not verb and t.i not in outside], verb)
+
+
+def _credited(clause: Token) -> set[int]:
+    """The words of a closing "according to X": whoever tells what was said, not what was said."""
+    words = clause.subtree()
+    return {
+        t.i
+        for credit in words
+        if credit.lower == "according" and credit.i > clause.i and (tail := credit.subtree())[-1].i >= words[-1].i - 1
+        for t in tail
+    }
 
 
 def stretch(sheet: Sheet, words: list[Token], verb: Token) -> list[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, conjuncts, is_verb, lemma, prepositional
-from dateline.coding.content import Setting, adds, clause_spans, find_content, trimmed
+from dateline.coding.content import RAISING, Setting, adds, clause_spans, find_content, trimmed
 from dateline.coding.cues import Cue, cue
 from dateline.coding.speakers import Voice
 from dateline.coding.status import is_negated
@@ -22,7 +22,7 @@ def find_cued(search: Search, sentence: Sentence) -> None:
             _according(search, sentence, token)
         elif is_verb(token) and token.dep not in {"amod", "compound", "aux", "auxpass"}:
             found = _verbal_cue(search, token)
-            if found and not _unsaid(token, found):
+            if found and (search.wide or not _unsaid(token, found)):
                 _verbal(search, sentence, token, found)
         elif token.pos == "NOUN" and (found := cue(lemma(token), "NOUN", search.wide)):
             _nominal(search, sentence, token, found)
@@ -46,12 +46,12 @@ def _unsaid(verb: Token, found: Cue) -> bool:
 
 
 def _verbal(search: Search, sentence: Sentence, verb: Token, found: Cue) -> None:
-    heads = speaker_heads(verb)
+    heads = [] if lemma(verb) in RAISING else speaker_heads(verb)
     content = find_content(Setting(search.sheet, sentence, verb, found, heads, search.wide))
     if not content:
         return
     voice = search.speakers.of(heads)
-    if voice.actor is None and (not search.wide or found.strength == "weak"):
+    if voice.actor is None and not search.wide:
         return
     _add(search, sentence, verb, found, voice, content)
     search.found[-1].speaker_head = heads[0] if heads else None

@@ -2,11 +2,52 @@
 
 from __future__ import annotations
 
-from dateline.annotation.sheet import Quote, Sentence, Sheet
+import itertools
+
+from dateline.annotation.sheet import Quote, Sentence, Sheet, Token
+from dateline.coding.clauses import OBJECT, arguments, is_verb, lemma
 from dateline.coding.content import trimmed
+from dateline.coding.cues import cue
 from dateline.coding.speakers import Voice
 from dateline.coding.utterances import Search, Signal, Utterance
 from dateline.records import Span
+
+# how many words may name a speaker before the verb of saying
+_LONGEST_NAME = 12
+
+
+def find_closed(search: Search) -> None:
+    """Give a quotation that ends in "!" or "?" to the cue behind it, a sentence of its own: "Never again!" X said."""
+    sentences = search.sheet.sentences
+    for before, sentence in itertools.pairwise(sentences):
+        quote = _closed_quote(search.sheet, before, sentence)
+        verb = _bare_cue(search, sentence) if quote is not None else None
+        if quote is None or verb is None or (found := cue(lemma(verb), "VERB")) is None:
+            continue
+        heads = arguments(verb).subjects or [c for c in verb.children if c.dep in OBJECT and c.i > verb.i]
+        voice = search.speakers.of(heads)
+        span = trimmed(search.sheet, max(before.start, quote.start), quote.end)
+        if voice.actor is not None and span is not None:
+            signal = Signal(search.sheet.span_of([verb]), verb, found.stance)
+            search.add(sentence, signal, voice, [span], f"{found.lemma} ({found.strength})")
+
+
+def _closed_quote(sheet: Sheet, before: Sentence, sentence: Sentence) -> Quote | None:
+    """The quotation that ends where the sentence begins, when the two were parted by its own last mark."""
+    if before.kind != "body" or sentence.kind != "body" or before.block != sentence.block:
+        return None
+    inside = [q for t in before.tokens[-3:] if (q := sheet.in_quote(t)) is not None]
+    closes = inside and sheet.text[inside[-1].end - 1] in "!?…" and inside[-1].outer_end <= sentence.tokens[0].end
+    return inside[-1] if closes else None
+
+
+def _bare_cue(search: Search, sentence: Sentence) -> Token | None:
+    """The verb of saying at the head of a sentence that names who speaks and nothing said: "the mayor shouted"."""
+    verb = next((t for t in sentence.tokens if t.head is t), None)
+    if verb is None or not is_verb(verb) or search.sheet.in_quote(verb) is not None:
+        return None
+    said = any(c.dep in {"ccomp", "xcomp"} for c in verb.children) or any(u.cue_token is verb for u in search.found)
+    return None if said or verb.i - sentence.tokens[0].i > _LONGEST_NAME else verb
 
 
 def find_leftover(search: Search) -> None:

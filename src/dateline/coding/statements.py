@@ -10,9 +10,10 @@
 from __future__ import annotations
 
 from dateline.annotation.sheet import Sheet
+from dateline.coding.attitudes import find_attitudes
 from dateline.coding.cued import find_cued
 from dateline.coding.first_person import find_voiced
-from dateline.coding.quotations import find_floating, find_leftover
+from dateline.coding.quotations import find_closed, find_floating, find_leftover
 from dateline.coding.speakers import Speakers
 from dateline.coding.speech import find_led_in
 from dateline.coding.utterances import Search, Utterance
@@ -27,6 +28,9 @@ def find_utterances(sheet: Sheet, wide: bool = False) -> list[Utterance]:
     for sentence in sheet.sentences:
         if sentence.kind not in {"byline", "dateline"}:
             find_cued(search, sentence)
+            if wide:
+                find_attitudes(search, sentence)
+    find_closed(search)
     find_led_in(search)
     find_leftover(search)
     find_floating(search)
