@@ -91,6 +91,11 @@ class _VisibleText(HTMLParser):
         if tag in _BREAKS:
             self.parts.append("\n")
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Pass over `<![…>`: the library gives up on kinds of it that it does not know."""
+        end = self.rawdata.find(">", i)
+        return end + 1 if end >= 0 else -1
+
     def handle_data(self, data: str) -> None:
         if not self._silent:
             self.parts.append(data)
