@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dateline.annotation.numerals import Number, Word, digits, number_kinds, numerals, parse_number, split_words
@@ -188,6 +188,7 @@ def _phrase(words: list[Word], i: int) -> tuple[int, str, str] | None:
     return None
 
 
+@lru_cache(maxsize=65536)
 def _other(lower: str) -> tuple[str, str]:
     """Class and value of a word that no lexicon row has."""
     if lower in _SIGNS:
