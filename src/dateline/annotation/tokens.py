@@ -1,4 +1,4 @@
-"""Sentences, words and grammar: the one module that knows the parser.
+"""Sentences, words and grammar: this module and `morphology` alone know the parser.
 
 Each block is parsed by itself, so that no sentence runs across a paragraph or a subhead, and the blocks of one
 document form one batch: the numbers inside the network then depend on that document alone, whatever else is coded
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.annotation.morphology import STEPS, Morphology
 from dateline.annotation.sheet import Block, BlockKind, Sentence, Token
 from dateline.resources import lexicon
 
@@ -46,6 +47,12 @@ def pipeline() -> Language:
     return nlp
 
 
+@cache
+def morphology() -> Morphology:
+    """Parts of speech and lemmas, remembered over all documents of the process."""
+    return Morphology(pipeline())
+
+
 def _titles_cut_short() -> set[str]:
     """The shortened titles of the table: the full stop of "Lt. Col." ends no sentence."""
     return {word for row in lexicon("titles") for word in row["title"].split() if word.endswith(".")}
@@ -77,7 +84,8 @@ def parse(view: str, blocks: Sequence[Block]) -> tuple[list[Token], list[Sentenc
     view = _ENDLESS_WORD.sub(lambda match: " " * len(match[0]), view)
     places = [(index, start, end) for index, block in enumerate(blocks) for start, end in _pieces(view, block)]
     for batch in _batches(places):
-        docs = pipeline().pipe([view[start:end] for _, start, end in batch], batch_size=len(batch))
+        texts = [view[start:end] for _, start, end in batch]
+        docs = pipeline().pipe(texts, batch_size=len(batch), disable=STEPS)
         for doc, (index, start, _) in zip(docs, batch, strict=True):
             _copy(doc, start, index, blocks[index].kind, tokens, sentences)
     return tokens, sentences
@@ -112,13 +120,15 @@ def _copy(doc: Doc, offset: int, block: int, kind: BlockKind, tokens: list[Token
     """Append the words and sentences of one parsed piece; white space is left out."""
     kept: dict[int, Token] = {}
     corrected = _corrections()
+    forms = morphology().of(doc)
     for words in _sentences(doc):
         own: list[Token] = []
         for word in words:
             start = offset + word.idx
-            lemma = corrected.get((word.lower_, word.tag_), word.lemma_)
+            pos, lemma = forms[word.i]
+            lemma = corrected.get((word.lower_, word.tag_), lemma)
             token = Token(
-                len(tokens), word.text, word.lower_, lemma, word.pos_, word.tag_, word.dep_,
+                len(tokens), word.text, word.lower_, lemma, pos, word.tag_, word.dep_,
                 start, start + len(word.text), word.ent_type_, len(sentences),
             )  # fmt: skip
             kept[word.i] = token
