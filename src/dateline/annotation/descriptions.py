@@ -90,8 +90,10 @@ class Descriptions:
         """Reads "its troops": the forces of the state, the armed group itself; of several owners all of theirs."""
         owner = next((c for c in mention.head.children if c.tag == "PRP$"), None)
         held = self.found.get(owner.i) if owner else None
-        if held is None or held.person or mention.person or len(mention.actors) != 1 or mention.actors[0].country:
+        if held is None or held.person or mention.person or len(mention.actors) != 1:
             return ()
+        if any(i in self.found for i in range(mention.first, mention.head.i) if owner and i != owner.i):
+            return ()  # "its Kurdish fighters"
         found = [self._force(actor, mention.actors[0].role) for actor in held.actors]
         return tuple(a for a in found if a is not None) if all(found) else ()
 
