@@ -320,7 +320,7 @@ def accounts(
     files: Linked,
     output: LinkedOut = None,
     form: LinkedFormat = None,
-    every: Annotated[bool, typer.Option("--all", help="Also events of which one voice speaks.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Also events of which one party speaks.")] = False,
     spreadsheet_safe: Safe = False,
 ) -> None:
     """Show each party's version of the same event side by side: whether it happened, who did it, how many.

@@ -13,7 +13,19 @@ from dateline.faces.page import render_page
 from dateline.linking import Links, link
 from dateline.records import Coding
 from tests.examples import CODING
-from tests.linking.made import ARVONIA, FRONT, MERIA, MERIAN_ARMY, actor, event, number, report, said, talks
+from tests.linking.made import (
+    ARVONIA,
+    ARVONIAN_ARMY,
+    FRONT,
+    MERIA,
+    MERIAN_ARMY,
+    actor,
+    event,
+    number,
+    report,
+    said,
+    talks,
+)
 
 BLAST = {"actors": (MERIAN_ARMY,)}
 HERE = report(
@@ -34,6 +46,11 @@ def test_parties_stand_side_by_side_and_the_reporter_last() -> None:
     killed = next(line for line in found.lines if line.label == "killed")
     assert killed.differs and [[c.text for c in cells] for cells in killed.cells] == [["9"], ["4 (Hill Radio)"]]
     assert [line.label for line in found.lines if line.differs] == ["killed"]
+
+
+def test_voices_of_one_party_are_not_two_sides() -> None:
+    own = event(**BLAST, attribution=said(ARVONIA, ARVONIAN_ARMY))
+    assert comparisons(link([report("Bay News", "2031-05-09", own)])) == []
 
 
 def test_one_voice_is_nothing_to_compare() -> None:

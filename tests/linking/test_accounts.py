@@ -136,6 +136,12 @@ def test_who_speaks_of_an_event_has_a_voice() -> None:
     assert told(found) == {("reporter", "yes"), ("highland-front", "yes")}
 
 
+def test_an_accusation_is_no_account_of_itself() -> None:
+    accusing = event(type="ACCUSE", quad_class=3, actors=(ARVONIA,))
+    found = rows(report("Bay News", "2031-05-09", accusing, statement(ARVONIAN_ARMY, 0)), field="happened")
+    assert told(found) == {("reporter", "yes")}
+
+
 # ---- tolls in a sentence of their own
 
 

@@ -75,7 +75,7 @@ class Course(NamedTuple):
 
 
 def comparisons(links: Links, every: bool = False) -> list[Comparison]:
-    """The happenings of which two voices speak or on which the accounts differ; `every`: all of them."""
+    """The happenings of which two parties speak or on which the accounts differ; `every`: all of them."""
     rows = links.accounts_by_incident()
     pairs = ((incident, rows.get(incident.id, [])) for incident in links.incidents)
     return [_comparison(incident, own) for incident, own in pairs if every or _is_contested(own)]
@@ -83,7 +83,7 @@ def comparisons(links: Links, every: bool = False) -> list[Comparison]:
 
 def _is_contested(rows: Iterable[Account]) -> bool:
     rows = list(rows)
-    return len({r.by_id for r in rows}) > 1 or any(r.conflict for r in rows)
+    return len({r.party for r in rows}) > 1 or any(r.conflict for r in rows)
 
 
 def _comparison(incident: Incident, rows: list[Account]) -> Comparison:

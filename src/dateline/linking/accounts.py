@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Literal, TypeAlias, get_args
 
 from dateline.linking.groups import Group, Told
-from dateline.linking.sides import is_named, side
+from dateline.linking.sides import is_named, side, sides
 from dateline.linking.similarity import bounds, family_of, place_match
 from dateline.records import Actor, Amount, AttributionStatus, Conflict, Document, Figure, Span, Statement, Version
 
@@ -200,12 +200,13 @@ def number_words(amount: Amount) -> str:
 
 
 def _spoken(incident: str, told: Told, statements: Iterable[Statement]) -> Iterator[Account]:
-    """Speakers whose words hold the event and to whom it is not attributed already."""
+    """Speakers whose words hold the event; an accusation is no account of itself, and sources are counted already."""
     given = told.event.attribution
     known = {a.id for a in (*given.sources, *given.confirmed_by, *given.denied_by)}
+    own = sides(told.event.actors) if told.event.quad_class in (1, 3) else ()
     for statement in statements:
         speaker = statement.speaker
-        if speaker and speaker.id not in known:
+        if speaker and speaker.id not in known and side(speaker) not in own:
             happened = _HAPPENED[told.event.status]
             voice = _actor_voice(speaker, "denied" if happened == "no" else "stated")
             yield _row(incident, told, voice, "happened", happened, statement.cue or told.event.trigger, happened)
