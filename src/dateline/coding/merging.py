@@ -6,6 +6,7 @@ from itertools import groupby
 
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, is_verb, lemma
+from dateline.coding.cues import cue
 from dateline.coding.participants import outer_noun
 from dateline.coding.status import announces
 from dateline.coding.triggers import Draft
@@ -168,10 +169,21 @@ def _is_content(draft: Draft, other: Draft) -> bool:
         return False
     if draft.trigger in other.words and not draft.kind.violent:
         return True
+    if draft.kind.violent and _is_spoken_of(draft.trigger):
+        return False
     return other.kind.absorbs and (
         draft.trigger in [*other.roles.get("theme", ()), *other.roles.get("recipient", ())]
         or _complement_of(draft.trigger, other.trigger)
     )
+
+
+def _is_spoken_of(deed: Token) -> bool:
+    """Whether the deed is what somebody below confirms, denies or condemns: "refused to confirm the attack"."""
+    noun = outer_noun(deed)
+    if is_verb(noun) or noun.dep not in OBJECT or not is_verb(noun.head):
+        return False
+    found = cue(lemma(noun.head), "VERB")
+    return found is not None and found.stance in {"confirm", "deny", "accuse"}
 
 
 def _promises(noun: Token, deed: Token) -> bool:
