@@ -10,7 +10,8 @@ from typing import Any
 
 from dateline.annotation import annotate
 from dateline.annotation.sheet import Sheet, Token
-from dateline.coding.factuality import Factuality, factuality_of
+from dateline.coding.certainty import Factuality
+from dateline.coding.factuality import factuality_of
 from dateline.records import Document
 
 NOT = -1.0  # from here down the event did not happen, as the scorer has it

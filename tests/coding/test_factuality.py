@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from dateline.annotation.sheet import Sheet, Token
+from dateline.coding.certainty import DENIED_FROM, Factuality
 from dateline.coding.embedding import LEVELS
-from dateline.coding.factuality import DENIED_FROM, Factuality, factuality_of
+from dateline.coding.factuality import factuality_of
 from dateline.coding.status import weigh
 from dateline.records import Coding
 

@@ -39,14 +39,14 @@ _PURPOSES = frozenset({"purpose", "appraised"})
 RELATIVE = frozenset({"same", "not", "given"})
 LEVELS = {
     "fact": Level("actual", 3.0, 2.7),
-    "told": Level("actual", 2.5, 2.2),
-    "likely": Level("actual", 2.0, 1.0),
+    "told": Level("actual", 2.5, 2.4),
+    "likely": Level("actual", 2.0, 1.5),
     "tried": Level("actual", 1.5, 0.4),
     "planned": Level("planned", 2.0, -2.1),
     "purpose": Level("planned", 1.5, -0.8),
     "postponed": Level("planned", 1.0, -2.0),
     "enabled": Level("possible", 1.0, 0.5),
-    "would": Level("possible", 1.0, -0.8),
+    "would": Level("possible", 1.0, -1.1),
     "can": Level("possible", 1.0, -1.7),
     "possible": Level("possible", 0.5, -1.3),
     "appraised": Level("possible", 0.5, 0.2),

@@ -8,22 +8,18 @@ The status and both numbers come out of this one walk, so they cannot contradict
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateline.annotation.sheet import Token
-from dateline.coding import vocabulary
+from dateline.coding.certainty import DENIED_FROM, FACT, Factuality
 from dateline.coding.clauses import SUBJECT, is_announced, is_of_rank, is_verb, partner
-from dateline.coding.embedding import LEVELS, RELATIVE, Effect, Level, effect, is_in_order, letter
+from dateline.coding.embedding import LEVELS, Effect, effect, is_in_order, letter
+from dateline.coding.modality import PRESENT, is_past, modified, own
 from dateline.coding.negation import is_negated
-from dateline.records import EventStatus
 
-STRENGTH: dict[EventStatus, int] = {"actual": 0, "planned": 1, "possible": 2, "denied": 3}
-DENIED_FROM = -1.0  # from here down the words say that it did not, or will not, happen
 _DEPTH = 8  # sentences embed no deeper than this in practice
-_NEGATED_SO_FAR = 0.4  # how much surer readers are of "it happened" than of "it did not happen"
-_CONDITION = frozenset({"if", "unless", "whether", "once", "lest", "until", "case", "provided", "providing"})
 _OPEN = frozenset({"if", "unless", "whether", "lest", "case", "provided", "providing", "wether"})
-_TIME = frozenset({"when", "once", "until", "till", "whenever", "before", "after", "as", "while", "by"})
+_TIME = frozenset({"when", "once", "until", "till", "whenever", "before", "after", "while", "by"})
 _UNTIL = frozenset({"until", "till", "once"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "relcl", "csubj", "pcomp"})
 _LIGHT = frozenset(
@@ -31,78 +27,21 @@ _LIGHT = frozenset(
 )
 _NOUN_PREPOSITIONS = frozenset({"of", "for", "to", "on", "at", "about"})
 _SERVED = 1.5  # "stayed to help": readers mostly take it that they helped
-_PRESENT = 2.45  # in the present tense readers are less sure: much is told of what happens in general
 _TO = frozenset({"to", "ta", "na"})  # "gotta", "gonna"
 _CAUSING = frozenset({"let", "make", "have", "get", "see", "hear", "watch", "help"})
 _STATES = frozenset({"love", "like", "hope", "need", "want", "have", "thank", "wish", "hate", "feel", "seem"})
-_PAST = frozenset({"have", "has", "had", "was", "were", "did", "'ve", "’ve", "ve"})
 _GOVERNED = frozenset({"of", "on", "about", "from", "in", "for", "to", "into", "at", "against", "with", "over"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
-
-
-@dataclass(frozen=True, slots=True)
-class Factuality:
-    """What the words say: `value` from -3 (certainly not) to 3 (certainly did or will happen), `so_far` the same for
-    what has happened by the time of writing; `cues` are the words and constructions that decided, outermost first.
-    """
-
-    mode: EventStatus = "actual"
-    value: float = 3.0
-    so_far: float = 2.7
-    cues: tuple[str, ...] = ()
-
-    @property
-    def status(self) -> EventStatus:
-        """Denied below a certain value; else what kind of event the words make of it."""
-        if round(self.value, 1) <= DENIED_FROM:
-            return "denied"
-        if self.mode in {"planned", "possible"}:
-            return self.mode
-        return "actual" if self.value > 0 else "possible"
-
-    @property
-    def number(self) -> float:
-        """`value` as records hold it."""
-        return round(self.value, 1) + 0.0  # no -0.0
-
-    def under(self, effect: Effect, cue: str) -> Factuality:
-        """What a word of this factuality says of its complement."""
-        name = effect.affirmed if self.value > DENIED_FROM else effect.negated
-        if name == "given":
-            return Factuality(cues=(*self.cues, cue))
-        if name in RELATIVE:
-            return replace(self if name == "same" else self.reversed(), cues=(*self.cues, cue))
-        told = FACT if name == "told" and self.value > DENIED_FROM else self  # what may be said may still be so
-        return replace(told, cues=self.cues).at(LEVELS[name], cue)
-
-    def at(self, level: Level, cue: str) -> Factuality:
-        """The level that a cue sets, in what is itself only planned, possible or denied."""
-        weight = max(abs(self.value) / 3, 0.4)
-        irrealis = self.value > DENIED_FROM and self.mode != "actual"
-        mode = max(level.status, self.mode, key=STRENGTH.__getitem__) if irrealis else level.status
-        so_far = min(level.so_far, self.so_far) if irrealis else level.so_far
-        return Factuality(mode, level.value * weight, so_far, (*self.cues, cue))
-
-    def reversed(self) -> Factuality:
-        """The same, negated."""
-        so_far = -_NEGATED_SO_FAR * self.so_far if self.mode == "actual" else self.so_far
-        return replace(self, value=-self.value, so_far=so_far)
-
-
-FACT = Factuality()
 
 
 def factuality_of(trigger: Token, support: Token | None = None) -> Factuality:
     """The factuality of what `trigger` tells; `support` is the verb that carries a noun trigger."""
     found = _assessed(support or trigger, _DEPTH)
-    return found if support is None else _own(trigger, found)
+    return found if support is None else own(trigger, found)
 
 
 def _assessed(word: Token, depth: int) -> Factuality:
-    return _own(word, _standing(word, depth))
-
-
-# ---- where the word stands
+    return own(word, _standing(word, depth))
 
 
 def _standing(word: Token, depth: int) -> Factuality:
@@ -137,7 +76,9 @@ def _sentence(word: Token) -> Factuality:
 
 
 def _is_imperative(verb: Token) -> bool:
-    """ "Send the troops home.": a bare form without subject or helper."""
+    """ "Send the troops home.": a bare form without subject or helper, or what "please" stands before."""
+    if any(c.lower == "please" and c.i + 1 == verb.i for t in (verb, verb.head) for c in t.children):
+        return True
     if verb.tag != "VB" or any(c.dep in SUBJECT or (c.dep == "aux" and c.lemma != "do") for c in verb.children):
         return False
     return verb.lemma.lower() not in _STATES and not any(c.dep in {"auxpass", "mark"} for c in verb.children)
@@ -171,7 +112,7 @@ def _coordinated(word: Token, depth: int) -> Factuality:
     if any(c.dep in {"aux", "auxpass"} for c in word.children):
         return found
     either = not is_negated(word) and any(c.dep == "cc" and c.lower in {"or", "nor"} for c in first.children)
-    return _modified(first, found, negated=is_negated(first) and either)
+    return modified(first, found, negated=is_negated(first) and either)
 
 
 def _is_root(word: Token) -> bool:
@@ -273,7 +214,7 @@ def _unlisted(word: Token, kind: str, depth: int) -> Factuality:
     if word.dep == "relcl" and kind != "to":
         return _attached(word, above)
     if word.dep == "csubj":
-        return above.at(LEVELS["possible"], "subject clause") if kind != "that" else above
+        return above.at(LEVELS["appraised"], "subject clause") if kind != "that" else above
     if is_announced(word):
         return FACT
     if kind == "to":
@@ -285,14 +226,9 @@ def _unlisted(word: Token, kind: str, depth: int) -> Factuality:
 
 def _attached(word: Token, above: Factuality) -> Factuality:
     """A relative or participle clause: its own tense decides, but what is not told for a fact has no facts in it."""
-    if _is_past(word) or above.so_far > 0 or above.value <= DENIED_FROM:
+    if is_past(word) or above.so_far > 0 or above.value <= DENIED_FROM:
         return FACT
     return replace(FACT, so_far=0.5, cues=above.cues)
-
-
-def _is_past(verb: Token) -> bool:
-    helpers = {c.lower for c in verb.children if c.dep in {"aux", "auxpass"}}
-    return verb.tag == "VBD" or (verb.tag in {"VBN", "VB"} and bool(helpers & _PAST))
 
 
 def _purpose(above: Factuality) -> Factuality:
@@ -300,7 +236,7 @@ def _purpose(above: Factuality) -> Factuality:
     if above.value <= DENIED_FROM:
         return above.at(LEVELS["unlikely"], "purpose")
     found = above.at(LEVELS["purpose"], "purpose")
-    return replace(found, so_far=_SERVED if above.so_far > _PRESENT else 0.2) if above.so_far > 0 else found
+    return replace(found, so_far=_SERVED if above.so_far > PRESENT else 0.2) if above.so_far > 0 else found
 
 
 def _marks(word: Token) -> set[str]:
@@ -316,8 +252,8 @@ def _adverbial(word: Token, depth: int) -> Factuality:
                 return found
         return _purpose(above)
     if marks & _OPEN:
-        return FACT.at(LEVELS["past condition" if _is_past(word) else "condition"], min(marks & _OPEN))
-    if above.so_far < 0 and not _is_past(word):  # told of a time to come
+        return FACT.at(LEVELS["past condition" if is_past(word) else "condition"], min(marks & _OPEN))
+    if above.so_far < 0 and not is_past(word):  # told of a time to come
         if marks & _UNTIL:
             return FACT.at(LEVELS["condition"], min(marks & _UNTIL))
         if above.value > DENIED_FROM and (marks & _TIME or kind == "ing"):
@@ -364,78 +300,3 @@ def _phrase(word: Token, depth: int) -> Factuality:
         if word.dep in {"dobj", "attr"} and head.lemma in _LIGHT and not is_verb(word):
             return _assessed(head, depth - 1)
     return FACT
-
-
-# ---- what its own helpers say
-
-
-def _own(word: Token, standing: Factuality) -> Factuality:
-    """What the word's own helping verbs, negators and modifiers make of it."""
-    found = _modified(word, standing, is_negated(word))
-    if word.tag in {"VBZ", "VBP", "VBG"} and any(_is_coming(c) for c in word.children):
-        found = found.under(Effect("planned", "not be"), "next")
-    for modifier in word.children:
-        pos = {"amod": "m", "compound": "m", "advmod": "r", "npadvmod": "r"}.get(modifier.dep, "")
-        row = pos and (effect(modifier.lower, pos, "any") or effect(modifier.lemma.lower(), pos, "any"))
-        if row:
-            found = found.under(row, modifier.lower)
-    if is_announced(word):
-        found = found.under(Effect("planned", "not be"), "to")
-    return _timed(word, found)
-
-
-def _is_coming(time: Token) -> bool:
-    """A time to come: "next week"."""
-    return time.dep == "npadvmod" and any(c.lower in {"next", "coming"} for c in time.children)
-
-
-def _timed(word: Token, found: Factuality) -> Factuality:
-    """How sure the form of the word is that it has happened by now, where nothing else speaks against it."""
-    if found.so_far <= 0 or (word.tag == "VB" and found.cues):
-        return found
-    return replace(found, so_far=min(found.so_far, _so_far(word)))
-
-
-def _so_far(word: Token) -> float:
-    if not is_verb(word):
-        return 1.0 if letter(word) == "n" else 2.0
-    if _is_past(word):
-        return 2.7
-    if word.tag in {"VBP", "VBZ"}:
-        generic = any(c.dep == "nsubj" and c.lower in {"you", "one", "u"} for c in word.children)
-        return 0.7 if generic else 1.8 if word.dep in {"relcl", "advcl"} else _PRESENT
-    helped = any(c.dep in {"aux", "auxpass"} for c in word.children)
-    if word.tag == "VBG":
-        return 2.2 if helped or word.dep in {"amod", "advcl", "prep"} else 1.5 if word.dep == "acl" else 0.8
-    return {"VBN": 1.8 if word.dep == "acl" else 2.5}.get(word.tag, 1.2 if helped else -0.3)
-
-
-def _modified(word: Token, standing: Factuality, negated: bool) -> Factuality:
-    modal = _modal(word)
-    row = effect(modal, "x", "any") if modal else None
-    if row is None:
-        return replace(standing.reversed(), cues=(*standing.cues, "not")) if negated else standing
-    name = row.negated if negated else row.affirmed
-    cue = f"{modal} not" if negated else modal
-    return standing.under(Effect(name, name), cue)
-
-
-def _modal(word: Token) -> str:
-    """The modal verb of a clause, with "have" when what it tells of is past: "could have"."""
-    helpers = [c for c in word.children if c.dep in {"aux", "auxpass"}]
-    modal = next((c.lower for c in helpers if effect(c.lower, "x", "any")), "")
-    if modal in {"would", "'d", "’d"} and _was_to_be(word):
-        return "will"
-    if modal and any(c.lower in {"have", "'ve", "’ve", "ve"} for c in helpers):
-        return f"{modal} have" if effect(f"{modal} have", "x", "any") else modal
-    return modal
-
-
-def _was_to_be(word: Token) -> bool:
-    """Whether "would" is the "will" of something said or known in the past: "said that it would send aid"."""
-    if any(c.lemma == "have" for c in word.children if c.dep == "aux"):
-        return False
-    clause = partner(word) if word.dep == "conj" and is_verb(word.head) else word
-    conditional = any(c.lower in _CONDITION for v in word.children if v.dep == "advcl" for c in v.children)
-    assured = clause.head.tag in {"VBD", "VBN"} and clause.head.lemma.lower() in vocabulary.words("assuring")
-    return clause.dep == "ccomp" and assured and not conditional

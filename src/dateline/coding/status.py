@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dateline.annotation.sheet import Token
+from dateline.coding.certainty import STRENGTH, Factuality
 from dateline.coding.embedding import announces, embeds
-from dateline.coding.factuality import STRENGTH, Factuality, factuality_of
+from dateline.coding.factuality import factuality_of
 from dateline.coding.negation import is_negated
 from dateline.records import EventStatus
 
