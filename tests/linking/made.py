@@ -94,6 +94,11 @@ def statement(speaker: Actor, *numbers: int) -> dict[str, Any]:
     return {"kind": Statement, "speaker": speaker, "content": (Span(*SPOT),), "events": numbers}
 
 
+def wish(speaker: Actor, number: int, words: str) -> dict[str, Any]:
+    """A statement whose cue is the word of the report's event of this number, and what is wished for."""
+    return {"kind": Statement, "speaker": speaker, "cue": number, "content": words}
+
+
 def figure(n: float, fate: str, *sources: Actor, **about: Any) -> dict[str, Any]:
     start = WORDS.index("something")
     amount = Amount("something", start, start + 9, low=n, high=n, best=n)
@@ -108,7 +113,7 @@ def talks(*parties: Actor, positions: tuple[tuple[Actor, Any, str, Any], ...] = 
 
 def report(publisher: str | None, published: str | None, *told: dict[str, Any]) -> Coding:
     """A report with the records told, its text ending in the words of its positions."""
-    words = [p[2] for t in told for p in t.get("positions", ())]
+    words = [p[2] for t in told for p in t.get("positions", ())] + [t["content"] for t in told if "cue" in t]
     text = " ".join([WORDS, *words])
     document = Document.of(text, publisher=publisher, published=published, uri=stable_id("u", *told))
     ids = [stable_id("r", document.id, n) for n in range(len(told))]
@@ -120,12 +125,18 @@ def _record(document: Document, ids: list[str], n: int, about: dict[str, Any]) -
     if kind is Event:
         about["trigger"] = Span(WORDS[n : n + 8], n, n + 8)
     elif kind is Statement:
-        about["events"] = tuple(ids[e] for e in about["events"])
+        about |= _wish(document.text, **about) if "cue" in about else {}
+        about["events"] = tuple(ids[e] for e in about.get("events", ()))
     elif kind is Process:
         about["parties"] = tuple(_party(p) for p in about["parties"])
         about["positions"] = tuple(_position(document.text, *p) for p in about["positions"])
     record: Coded = kind(id=ids[n], document=document.id, sentence=SENTENCE, **about)
     return record
+
+
+def _wish(text: str, cue: int, content: str, **_: Any) -> dict[str, Any]:
+    start = text.index(content)
+    return {"cue": Span(WORDS[cue : cue + 8], cue, cue + 8), "content": (Span(content, start, start + len(content)),)}
 
 
 def _party(who: Actor) -> Party:

@@ -9,7 +9,7 @@ import pytest
 from dateline.linking import Stand, link
 from dateline.linking.positions import stems_of
 from dateline.records import Coding
-from tests.linking.made import ARVONIA, ARVONIAN_ARMY, FRONT, MERIA, report, talks
+from tests.linking.made import ARVONIA, ARVONIAN_ARMY, FRONT, MERIA, event, report, talks, wish
 
 TROOPS = "force-presence"
 
@@ -88,6 +88,42 @@ def test_two_demands_are_two_subjects() -> None:
         )
     )
     assert len({s.subject for s in found}) == 2
+
+
+# ---- said in reports on no talks
+
+
+def demand(published: str, by: Any, kind: str, words: str, **about: Any) -> Coding:
+    """A report in which somebody demands or refuses something and no talks are spoken of."""
+    told = event(type=kind, quad_class=3, actors=(by,), **about)
+    return report("Hill Radio", published, told, wish(by, 0, words))
+
+
+TALKED = talk("2031-05-01", (MERIA, "seeks", "an exchange of prisoners", "prisoners"))
+
+
+def test_a_refusal_elsewhere_joins_the_subject() -> None:
+    found = stands(TALKED, demand("2031-05-09", MERIA, "REJECT", "any prisoner exchange"))
+    assert [(s.direction, s.change) for s in found] == [("seeks", ""), ("rejects", "seeks → rejects")]
+    assert found[1].record.startswith("r-") and found[1].what.text == "any prisoner exchange"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        demand("2031-05-09", FRONT, "REJECT", "any prisoner exchange"),  # no party of the talks
+        demand("2031-05-09", MERIA, "REJECT", "the new budget"),  # another subject
+        demand("2031-05-09", MERIA, "SUPPORT", "any prisoner exchange"),  # no demand
+        demand("2031-05-09", MERIA, "REJECT", "any prisoner exchange", status="possible"),
+    ],
+)
+def test_what_may_mean_something_else_stays_out(other: Coding) -> None:
+    assert len(stands(TALKED, other)) == 1
+
+
+def test_a_subject_of_two_talks_is_joined_by_neither() -> None:
+    other = talk("2031-05-02", (MERIA, "seeks", "an exchange of prisoners", "prisoners"), parties=(MERIA, FRONT))
+    assert len(stands(TALKED, other, demand("2031-05-09", MERIA, "REJECT", "any prisoner exchange"))) == 2
 
 
 @pytest.mark.parametrize(

@@ -145,4 +145,4 @@ def _step(stand: Stand) -> Step:
     by = stand.by if stand.by != stand.party_name else ""
     source = ", ".join(s for s in (by, *stand.said_by, stand.publisher) if s)
     date = day(stand.date) if stand.date else "no date"
-    return Step(date, direction, bool(stand.change), plain(stand.what.text), source, stand.process)
+    return Step(date, direction, bool(stand.change), plain(stand.what.text), source, stand.record)

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from dateline.linking.accounts import Account, accounts_of, place_figures
 from dateline.linking.groups import Told, group
 from dateline.linking.incidents import incident_id, merge
-from dateline.linking.positions import Stand, stands_of
+from dateline.linking.positions import Aside, Stand, asides_of, stands_of
 from dateline.linking.sides import side
 from dateline.records import Coding, Document, Event, Figure, Incident, Process, Statement
 
@@ -47,6 +47,7 @@ def link(codings: Iterable[Coding]) -> Links:
     statements: list[Statement] = []
     figures: list[Figure] = []
     processes: list[tuple[Process, Document]] = []
+    asides: list[Aside] = []
     for coding in codings:
         document = replace(coding.document, text="")
         for record in coding.records:
@@ -58,11 +59,18 @@ def link(codings: Iterable[Coding]) -> Links:
                 figures.append(record)
             else:
                 processes.append((record, document))
-    return _links(tellings, statements, figures, processes)
+        events = {e.id: e for e in coding.of_kind("event")}
+        asides += asides_of(coding.of_kind("statement"), events, document)
+    positions = stands_of(processes, asides)
+    return _links(tellings, statements, figures, processes, positions)
 
 
 def _links(
-    tellings: list[Told], statements: list[Statement], figures: list[Figure], processes: list[tuple[Process, Document]]
+    tellings: list[Told],
+    statements: list[Statement],
+    figures: list[Figure],
+    processes: list[tuple[Process, Document]],
+    stands: list[Stand],
 ) -> Links:
     names = _party_names([t.event for t in tellings], statements, [p for p, _ in processes])
     groups = [(incident_id(g), g) for g in group(tellings)]
@@ -75,7 +83,6 @@ def _links(
         rows = accounts_of(incident, members, list(own.values()), tolls.get(incident, []), names)
         incidents.append(merge(members, rows))
         accounts += rows
-    stands = stands_of(processes)
     return Links(
         tuple(incidents),
         tuple(accounts),
