@@ -3,6 +3,7 @@
 - one human being is a Person, any other actor an Organisation; pronouns count, relative and possessive ones do not
 - articles belong to the span, numbers and quantifiers before the noun do not ("70 fighters": "70", "fighters")
 - an adjective of a state or people alone is a Nationality; a state is a Location unless it acts or owns
+- "here", "there" and "abroad" are places
 - places take the words that carve them out ("the northern part of the country", "the city of Arda", "Arda, Bonia"),
   and a bare "the town" or "an airport" is one
 - entities do not nest: of two that overlap the longer counts
@@ -37,16 +38,18 @@ _UNITS = frozenset(
 _PLATFORMS = frozenset({"tank", "aircraft", "jet", "helicopter", "warship", "armoured vehicle", "drone"})
 _VEHICLES = frozenset("vehicle truck aircraft jet plane warplane warship boat tank tanker bomber fighter".split())
 _MODIFIERS = frozenset("det amod compound nmod poss".split())
-_SITES = frozenset(
-    "airfield airport airspace apartment area base border bridge building bunker camp cave centre center checkpoint "
-    "church city coast complex compound corridor country dam depot desert district facility factory farm field front "
-    "frontline garrison headquarters heart hill home hospital house island lake land location market mosque mountain "
-    "neighbourhood neighborhood node outpost outskirt palace part peninsula plant port position prison province "
-    "refinery region ridge river road highway route school sea shop shore site station stronghold street suburb "
-    "territory terrain town tunnel valley village warehouse zone".split()
+_SITES = resources.words("site") - {"pass", "soil", "square"} | frozenset(
+    "airfield airport airspace apartment area base basement border bridge building bunker camp cave center centre "
+    "checkpoint church city coast complex compound corridor country dam depot desert district enclave entrance "
+    "facility factory farm field front frontline garrison headquarters heart highway hill home homeland hospital "
+    "house island lake land location market mosque mountain neighborhood neighbourhood node outpost outskirt palace "
+    "part peninsula plant port position prison province refinery region reservoir ridge river road route school sea "
+    "shop shore site station street stronghold suburb terrain territory town tunnel valley village "
+    "warehouse zone".split()
 )
 _ONLY_WITH_PLACE = frozenset("part heart shore outskirt country border base site home field land market front".split())
 _CARVING = frozenset({"of", "on", "outside", "around", "near"})
+_THERE = frozenset({"here", "there", "abroad", "overseas", "elsewhere", "nearby"})
 _SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
 _LOCATING = frozenset("in from to into across on of near at throughout inside outside through".split())
 
@@ -62,7 +65,7 @@ class Entity(NamedTuple):
 def entities(sheet: Sheet) -> list[Entity]:
     """The entities of a sheet by the set's conventions, in text order."""
     layers: tuple[Callable[[Sheet], Iterator[Entity]], ...] = (
-        _weapons, _actors, _pronouns, _places, _sides, _sites, _times, _amounts, _nationalities
+        _weapons, _actors, _pronouns, _places, _sides, _sites, _there, _times, _amounts, _nationalities
     )  # fmt: skip
     return sorted(_outermost(entity for layer in layers for entity in layer(sheet)))
 
@@ -226,6 +229,13 @@ def _sites(sheet: Sheet) -> Iterator[Entity]:
         yield Entity(sheet.tokens[_left_edge(token)].start, (last or token).end, "Location")
 
 
+def _there(sheet: Sheet) -> Iterator[Entity]:
+    """Reads "there", "abroad" where they say where."""
+    for token in sheet.tokens:
+        if token.lower in _THERE and token.pos == "ADV" and token.dep == "advmod":
+            yield Entity(token.start, token.end, "Location")
+
+
 # ---- times, amounts, weapons
 
 
@@ -263,7 +273,13 @@ def _weapons(sheet: Sheet) -> Iterator[Entity]:
             for found, _ in instruments_of(sheet, sentence.tokens[n : n + 4])[:1]:
                 head = sheet.tokens_in(found.start, found.end)[-1]
                 if found.start == token.start and head.pos in {"NOUN", "PROPN", "NUM"}:
-                    yield _weapon(sheet, head, found)
+                    yield _with_determiner(sheet, _weapon(sheet, head, found))
+
+
+def _with_determiner(sheet: Sheet, entity: Entity) -> Entity:
+    first = sheet.tokens_in(entity.start, entity.end)[0]
+    before = sheet.tokens[first.i - 1] if first.i else None
+    return entity._replace(start=before.start) if before is not None and before.pos == "DET" else entity
 
 
 def _weapon(sheet: Sheet, head: Token, found: Instrument) -> Entity:
