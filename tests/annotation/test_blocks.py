@@ -121,3 +121,18 @@ def test_blocks_cover_all_words_in_order(text: str) -> None:
         rest.append(text[at : block.start])
         at = block.end
     assert not "".join([*rest, text[at:]]).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("IVO LUNT: Yes.\n\nREPORTER: Why?\n\nLUNT: No.", ["IVO LUNT:", "REPORTER:", "LUNT:"]),
+        ("Q: Why?\n\nA: Nobody knows.", ["Q:", "A:"]),
+        ("Ivo Lunt: Yes.\n\nNora Weld (CNN): Why?\n\nIvo Lunt: No.", ["Ivo Lunt:", "Nora Weld (CNN):", "Ivo Lunt:"]),
+        ("PARIS: Thousands marched.\n\nLONDON: Nobody marched.", []),  # datelines of briefs
+        ("UPDATE: One.\n\nUPDATE: Two.", []),
+        ("The plan has two parts: one.\n\nThe plan has two parts: two.", []),
+    ],
+)
+def test_labels_of_a_transcript(text: str, labels: list[str]) -> None:
+    assert [words for kind, words in kinds(text) if kind == "label"] == labels

@@ -1,4 +1,4 @@
-"""Blocks of a text: title, byline, dateline, subheads, paragraphs.
+"""Blocks of a text: title, byline, dateline, subheads, paragraphs, and the labels of a transcript.
 
 A line is a paragraph, unless the text is hard-wrapped: then lines that run on belong together. Blocks are in text
 order, do not overlap, and neither begin nor end with white space.
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dateline.annotation.labels import find_labels
 from dateline.annotation.sheet import Block, BlockKind
 
 MAX_BLOCK = 20_000  # characters: the parser's memory grows with the block
@@ -75,13 +76,30 @@ class _Paragraph:
 def find_blocks(text: str, title: str | None = None) -> list[Block]:
     """The blocks of a text in order; `title` is the document's headline, where it is known."""
     paragraphs = _paragraphs(text)
+    labels = find_labels(text, [p.start for p in paragraphs])
     blocks: list[Block] = []
-    for index, paragraph in enumerate(paragraphs):
-        kind = _kind(text, paragraphs, index, title)
-        pieces = _split_dateline(text, paragraph) if kind == "body" else [Block(paragraph.start, paragraph.end, kind)]
-        for piece in pieces:
+    for index in range(len(paragraphs)):
+        for piece in _pieces(text, paragraphs, index, title, labels):
             blocks.extend(_split_long(text, piece))
     return blocks
+
+
+def _pieces(
+    text: str, paragraphs: Sequence[_Paragraph], index: int, title: str | None, labels: dict[int, int]
+) -> list[Block]:
+    """The paragraph as it is, or its label or dateline and what follows."""
+    paragraph = paragraphs[index]
+    if label := labels.get(paragraph.start):
+        return _parted(text, paragraph, label, "label")
+    kind = _kind(text, paragraphs, index, title)
+    return _split_dateline(text, paragraph) if kind == "body" else [Block(paragraph.start, paragraph.end, kind)]
+
+
+def _parted(text: str, paragraph: _Paragraph, end: int, kind: BlockKind) -> list[Block]:
+    """The paragraph in two: what ends there, and the body behind it."""
+    rest = text[end : paragraph.end]
+    head = Block(paragraph.start, end, kind)
+    return [head, Block(end + len(rest) - len(rest.lstrip()), paragraph.end, "body")] if rest.strip() else [head]
 
 
 def find_wraps(text: str) -> list[int]:
@@ -202,8 +220,7 @@ def _split_dateline(text: str, paragraph: _Paragraph) -> list[Block]:
     match = _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + 120))
     if match is None or match.end() >= paragraph.end:
         return [Block(paragraph.start, paragraph.end, "body")]
-    head = match[0].rstrip()
-    return [Block(paragraph.start, paragraph.start + len(head), "dateline"), Block(match.end(), paragraph.end, "body")]
+    return _parted(text, paragraph, paragraph.start + len(match[0].rstrip()), "dateline")
 
 
 def _split_long(text: str, block: Block) -> Iterator[Block]:

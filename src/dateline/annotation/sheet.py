@@ -13,7 +13,7 @@ from typing import Generic, Literal, TypeVar
 
 from dateline.records import Actor, Amount, Document, Place, Span, Time
 
-BlockKind = Literal["title", "dateline", "subhead", "byline", "body"]
+BlockKind = Literal["title", "dateline", "subhead", "byline", "label", "body"]
 
 
 @dataclass(frozen=True, slots=True)

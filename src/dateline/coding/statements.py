@@ -1,7 +1,7 @@
 """Statements: who says what, with the cue, the content and how it is quoted.
 
 1. cued       verbs with their clause, object or phrase; "according to"; nouns (`cued.py`, `content.py`)
-2. led in     "X said:" and the words that follow, through the paragraphs (`speech.py`)
+2. led in     "X said:" and the words that follow, through the paragraphs (`speech.py`); transcripts (`transcripts.py`)
 3. floating   quotations beside a cue and after one: the same speaker goes on (`quotations.py`)
 4. voiced     a release in the first person: each sentence of "we" is its issuer's (`first_person.py`)
 5. settled    text order, relaying outlets as channel, each content once
@@ -16,6 +16,7 @@ from dateline.coding.first_person import find_voiced
 from dateline.coding.quotations import find_closed, find_floating, find_leftover
 from dateline.coding.speakers import Speakers
 from dateline.coding.speech import find_led_in
+from dateline.coding.transcripts import find_transcribed
 from dateline.coding.utterances import Search, Utterance
 from dateline.records import Actor, Attribution, Event, Statement, stable_id
 
@@ -31,6 +32,7 @@ def find_utterances(sheet: Sheet, wide: bool = False) -> list[Utterance]:
             if wide:
                 find_attitudes(search, sentence)
     find_closed(search)
+    find_transcribed(search)
     find_led_in(search)
     find_leftover(search)
     find_floating(search)

@@ -9,7 +9,7 @@ from dateline.coding.speakers import Speakers, Voice, is_first_person
 from dateline.records import Actor, Quoted, Span, Time
 
 # somebody's own words, printed without quotation marks
-_VERBATIM = frozenset({"led in", "first person"})
+_VERBATIM = frozenset({"led in", "first person", "transcript"})
 
 
 @dataclass(frozen=True, slots=True)
