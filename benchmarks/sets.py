@@ -109,6 +109,23 @@ SETS = (
             "denied.meantime.F": None,
         },
     ),
+    GoldSet("aeb", "articles", "score_articles.py", {"F": "97.0 (AutoExtract, all pages)", "P": None, "R": None}),
+    GoldSet(
+        "trafilatura_eval",
+        "articles",
+        "score_articles.py",
+        {"F": "92.4 (trafilatura, all pages)", "P": None, "R": None},
+    ),
+    GoldSet(
+        "muc4",
+        "muc4",
+        "score_muc4.py",
+        {
+            "F": "56.0 (GE NLToolset, 1992, other wires)",
+            "organisations.found": None,
+            "organisations.confidence": None,
+        },
+    ),
     GoldSet("re3d", "re3d", "score_re3d.py", {"entities.F": None, "six.F": None, "relations.F": None}),
     GoldSet("gva", "stories", "score_clusters.py", {"b3.F": "62.0 (each report alone)"}, part="incidents"),
     GoldSet("ecbplus", "stories", "score_clusters.py", {"b3.F": None}, part="incidents"),

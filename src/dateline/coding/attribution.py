@@ -56,9 +56,9 @@ def _status(utterance: Utterance, actors: Sequence[Actor], event_type: str, viol
     own = speaker is not None and any(speaker.id == a.id or (violent and speaks_for(speaker, a)) for a in actors)
     if own and violent and (utterance.stance == "neutral" or _admits(utterance)):
         return "claimed"
-    if utterance.stance == "claim" and (own or not _blames(utterance)):
-        return "claimed" if own else "stated"
-    if utterance.stance in {"accuse", "claim"}:
+    if utterance.stance == "claim":
+        return "claimed" if own else "alleged" if actors and (violent or _blames(utterance)) else "stated"
+    if utterance.stance == "accuse":
         return "alleged" if actors and not own and event_type != "ACCUSE" and _blames(utterance) else "stated"
     return _STATUS.get(utterance.stance, "stated")
 
