@@ -88,6 +88,8 @@ def score(gold_set: GoldSet, path: Path, scorers: Path) -> list[Row]:
     """Every number of the scorer's JSON line as {metric, figure}."""
     adapter = importlib.import_module(f"benchmarks.adapters.{gold_set.adapter}")
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    if attach := getattr(adapter, "attach", None):  # what stands beside the rows
+        attach(rows, path.parent)
     watched = track(rows, f"{gold_set.name} {path.stem}", console=Console(stderr=True))
     if hasattr(adapter, "predict_all"):  # what links reports needs them all at once
         predictions: list[Row] = adapter.predict_all(list(watched))

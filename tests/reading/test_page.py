@@ -32,6 +32,24 @@ def test_small_page_is_read() -> None:
     assert read_page("<p>Hi there</p><script>x</script>")[0] == "Hi there"
 
 
+LONG = " ".join(f"{BODY} That was number {i}." for i in range(12))
+
+
+def test_headline_is_the_title_and_no_line_of_the_text() -> None:
+    head = "<html><head><title>Rockets hit port | Courier</title></head><body><article><h1>Rockets hit port</h1>"
+    page = head + "{}</article></body></html>"
+    text, about = read_page(page.format(f"<p>{BODY}</p><p>{BODY[:62]}</p>"))
+    assert text.split("\n")[0] == BODY and about.title == "Rockets hit port"
+    assert read_page(page.format(f"<p>Rockets hit port as talks begin</p><p>{BODY}</p>"))[0].startswith("Rockets hit")
+
+
+def test_article_is_read_without_what_surrounds_it() -> None:
+    others = "".join(f"<div class='card'><p>{LONG.replace('Norhaven', f'Town {i}')}</p></div>" for i in range(30))
+    head = "<html><head><meta property='og:type' content='article'></head><body>"
+    text, _ = read_page(f"{head}<article><p>{LONG}</p></article>{others}</body></html>")
+    assert "Norhaven" in text and "Town 7" not in text
+
+
 @pytest.mark.parametrize(
     "html",
     [

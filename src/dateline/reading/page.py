@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 from dateline.errors import InputError
 from dateline.reading.dates import NotADate, iso_date
@@ -14,6 +15,14 @@ _HEAD = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_ARTICLE = re.compile(
+    r'"@type"\s*:\s*(?:\[\s*)?"(?:\w*NewsArticle|Article|BlogPosting)"'
+    r"|property=[\"']?og:type[\"']?\s+content=[\"']?article|content=[\"']article[\"']\s+property=[\"']og:type",
+    re.IGNORECASE,
+)
+_WHOLE = 1000  # characters: a report
+_SURROUNDED = 2  # times as much: a report with what stands around it
+_SITE = re.compile(r"\s[|–—-]\s")
 _PARAGRAPHS = re.compile(r"</p\s*>|<br\s*/?>|<p[ >]", re.IGNORECASE)
 _SILENT = frozenset("script style noscript template svg iframe object head nav form button select textarea".split())
 _BREAKS = frozenset("p div br li tr h1 h2 h3 h4 h5 h6 section article blockquote td table ul ol main".split())
@@ -42,17 +51,63 @@ def read_page(html: str) -> tuple[str, Metadata]:
 
 def _extract(html: str) -> tuple[str, Metadata]:
     """What trafilatura finds; hostile markup that makes it fail leaves the text empty, never stops a batch."""
+    from trafilatura import load_html
+
+    try:
+        tree = load_html(html)
+        found = None if tree is None else _main_text(tree, with_metadata=True)
+        if tree is None or found is None:
+            return "", Metadata()
+        text = _narrowed(found.text or "", tree) if _is_article(html) else found.text or ""
+        headlines = {_words(t) for t in (found.title or "", *_headlines(tree))}
+    except Exception:  # whatever a foreign parser makes of it: the visible text is tried next
+        return "", Metadata()
+    authors = tuple(a.strip() for a in (found.author or "").split(";") if a.strip())
+    about = Metadata(_day(found.date), found.title, found.sitename, found.url, None, authors)
+    return _without_headline(text, headlines), about
+
+
+def _main_text(tree: Any, fast: bool = False, with_metadata: bool = False) -> Any:
     from trafilatura import bare_extraction
 
     dates = {"extensive_search": False, "original_date": True}  # stated dates only: no guess from a copyright line
-    try:
-        found = bare_extraction(html, with_metadata=True, include_comments=False, date_extraction_params=dates)
-    except Exception:  # whatever a foreign parser makes of it: the visible text is tried next
-        return "", Metadata()
-    if found is None or isinstance(found, dict):
-        return "", Metadata()
-    authors = tuple(a.strip() for a in (found.author or "").split(";") if a.strip())
-    return found.text or "", Metadata(_day(found.date), found.title, found.sitename, found.url, None, authors)
+    return bare_extraction(
+        tree, fast=fast, with_metadata=with_metadata, include_comments=False, date_extraction_params=dates
+    )
+
+
+def _is_article(html: str) -> bool:
+    """Whether the page calls itself an article."""
+    return _ARTICLE.search(html) is not None
+
+
+def _narrowed(text: str, tree: Any) -> str:
+    """The text of an article without its surroundings.
+
+    Where little of a page is found, the library looks again and takes more. Of a page that calls itself an article the
+    first look is right when it found a whole report and the second more than twice as much.
+    """
+    if len(text) <= _SURROUNDED * _WHOLE:
+        return text
+    found = _main_text(tree, fast=True)
+    first = found.text or "" if found is not None else ""
+    return first if len(first) >= _WHOLE and len(text) > _SURROUNDED * len(first) else text
+
+
+def _headlines(tree: Any) -> list[str]:
+    """What stands as title or main heading, with and without the name of the site."""
+    found = [" ".join(e.itertext()) for e in tree.iter("h1", "title")]
+    return [*found, *(_SITE.split(title)[0] for title in found)]
+
+
+def _without_headline(text: str, headlines: set[str]) -> str:
+    """The text without a first line that is the page's headline: it is the title, and stands there only sometimes."""
+    first, newline, rest = text.partition("\n")
+    return rest if newline and _words(first) in headlines else text
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _day(value: str | None) -> str | None:
