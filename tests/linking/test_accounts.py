@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dateline.linking import Account, link
-from dateline.records import Coding
+from dateline.records import Coding, Span
 from tests.linking.made import (
     ARVONIA,
     ARVONIAN_ARMY,
@@ -16,6 +17,7 @@ from tests.linking.made import (
     HOSPITAL,
     MERIA,
     MERIAN_ARMY,
+    WORDS,
     day,
     event,
     figure,
@@ -165,6 +167,20 @@ def test_a_toll_that_may_mean_another_stays_alone(others: list[dict[str, Any]]) 
     if len(others) == 1:
         toll |= {"when": day("2031-05-08"), "where": (town("Kesh"),)}
     assert rows(report("Bay News", "2031-05-09", *others, toll), field="killed") == []
+
+
+def test_a_number_is_of_whoever_the_figure_is_attributed_to() -> None:
+    """ "A drone hit the base, an official said. The hospital said six had been killed." """
+    toll = figure(6, "killed", HOSPITAL)
+    hit = event(**SHELLING, killed=toll["amount"], attribution=said(ARVONIA))
+    assert told(rows(report("Bay News", "2031-05-09", hit, toll), field="killed")) == {("town-hospital", "6")}
+
+
+def test_a_toll_of_another_sentence_is_not_the_word_of_the_source() -> None:
+    coding = report("Bay News", "2031-05-09", event(**SHELLING, killed=number(6), attribution=said(ARVONIA)))
+    (first,) = coding.records
+    elsewhere = replace(first, sentence=Span(WORDS[30:40], 30, 40))
+    assert told(rows(Coding(coding.document, (elsewhere,)), field="killed")) == {("reporter", "6")}
 
 
 def test_a_figure_that_is_no_toll_stays_out() -> None:

@@ -75,12 +75,13 @@ def _links(
     names = _party_names([t.event for t in tellings], statements, [p for p, _ in processes])
     groups = [(incident_id(g), g) for g in group(tellings)]
     tolls = place_figures(groups, figures)
+    counted = {(f.document, f.amount.start): f.attribution for f in figures}
     spoken = _by_event(statements)
     incidents: list[Incident] = []
     accounts: list[Account] = []
     for incident, members in groups:
         own = {s.id: s for told in members.members for s in spoken.get(told.event.id, ())}
-        rows = accounts_of(incident, members, list(own.values()), tolls.get(incident, []), names)
+        rows = accounts_of(incident, members, list(own.values()), tolls.get(incident, []), counted, names)
         incidents.append(merge(members, rows))
         accounts += rows
     return Links(

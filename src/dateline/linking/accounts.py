@@ -20,7 +20,18 @@ from typing import Literal, TypeAlias, get_args
 from dateline.linking.groups import Group, Told
 from dateline.linking.sides import is_named, side, sides
 from dateline.linking.similarity import bounds, family_of, place_match
-from dateline.records import Actor, Amount, AttributionStatus, Conflict, Document, Figure, Span, Statement, Version
+from dateline.records import (
+    Actor,
+    Amount,
+    Attribution,
+    AttributionStatus,
+    Conflict,
+    Document,
+    Figure,
+    Span,
+    Statement,
+    Version,
+)
 
 Field: TypeAlias = Literal["happened", "doer", "killed", "injured", "count", "date", "place", "instrument"]
 FIELDS: tuple[Field, ...] = get_args(Field)
@@ -68,11 +79,13 @@ def accounts_of(
     group: Group,
     statements: Sequence[Statement] = (),
     figures: Sequence[Figure] = (),
+    counted: Mapping[tuple[str, int], Attribution] = MappingProxyType({}),
     names: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Account]:
     """The rows of a happening, by field, then in the order of the reports.
 
-    `figures` are those that belong to it, `names` what the parties are called.
+    `figures` are tolls of its own sentences, `counted` says whose number stands at a place of a document, `names` what
+    the parties are called.
     """
     documents = {t.document.id: t.document for t in group.members}
     speakers = defaultdict(list)
@@ -81,7 +94,7 @@ def accounts_of(
             speakers[event].append(statement)
     found: list[Account] = []
     for told in group.members:
-        found += _told(incident, told)
+        found += _told(incident, told, counted)
         found += _spoken(incident, told, speakers[told.event.id])
     found += [row for f in figures for row in _counted(incident, group, documents[f.document], f)]
     rows = sorted(_distinct(found), key=_order)
@@ -112,7 +125,7 @@ def _voices(document: Document, sources: Iterable[Actor], status: AttributionSta
 # ---- rows
 
 
-def _told(incident: str, told: Told) -> Iterator[Account]:
+def _told(incident: str, told: Told, counted: Mapping[tuple[str, int], Attribution]) -> Iterator[Account]:
     """What the event says, by everybody it is attributed to, and whether others confirm or deny it."""
     event, given = told.event, told.event.attribution
     denied = event.status == "denied" or (given.status == "denied" and event.status == "actual")
@@ -121,6 +134,7 @@ def _told(incident: str, told: Told) -> Iterator[Account]:
         yield _row(incident, told, voice, "happened", happened, event.trigger, happened)
         yield from _doers(incident, told, voice, denied)
         if not denied:
+            yield from _numbers(incident, told, voice, counted)
             yield from _details(incident, told, voice)
     for actor in given.confirmed_by:
         yield _row(incident, told, _actor_voice(actor, "confirmed"), "happened", "yes", actor, "yes")
@@ -149,14 +163,31 @@ def _doers(incident: str, told: Told, voice: _Voice, denied: bool) -> Iterator[A
         yield _row(incident, told, voice, "doer", ", ".join(names), actors[0], ";".join(sorted(keys)))
 
 
-def _details(incident: str, told: Told, voice: _Voice) -> Iterator[Account]:
+def _numbers(
+    incident: str, told: Told, voice: _Voice, counted: Mapping[tuple[str, int], Attribution]
+) -> Iterator[Account]:
     event = told.event
     amounts: tuple[tuple[Field, Amount | None], ...] = (
         ("killed", event.killed), ("injured", event.injured), ("count", event.count),
     )  # fmt: skip
     for name, amount in amounts:
         if amount:
-            yield _amount_row(incident, told, voice, name, amount)
+            for counter in _counters(told, voice, amount, counted.get((told.document.id, amount.start))):
+                yield _amount_row(incident, told, counter, name, amount)
+
+
+def _counters(told: Told, voice: _Voice, amount: Amount, own: Attribution | None) -> list[_Voice]:
+    """Whose number it is: of whoever the figure is attributed to; a toll of another sentence is not the voice's."""
+    if own and own.sources:
+        return [_actor_voice(a, own.status) for a in own.sources]
+    sentence = told.event.sentence
+    if sentence.start <= amount.start < sentence.end:
+        return [voice]
+    return [_reporter(told.document, own.status if own else "reported")]
+
+
+def _details(incident: str, told: Told, voice: _Voice) -> Iterator[Account]:
+    event = told.event
     if event.when and event.when.from_:
         day = " – ".join(dict.fromkeys(d or "…" for d in (event.when.from_, event.when.to)))
         yield _row(incident, told, voice, "date", day, event.when, day if event.when.precision == "day" else "")
