@@ -88,6 +88,16 @@ def test_the_accused_denies_the_deed_and_not_that_it_happened() -> None:
     assert told([a for a in found if a.field == "happened"]) == {("ARV", "yes")}
 
 
+def test_a_claim_is_of_the_one_who_claims() -> None:
+    claiming = replace(FRONT, responsibility="claimed")
+    blast = event(**SHELLING | {"actors": (claiming,), "attribution": said(ARVONIA)})
+    found = rows(report("Bay News", "2031-05-09", blast))
+    assert told([a for a in found if a.field == "happened"]) == {("ARV", "yes"), ("highland-front", "yes")}
+    assert [(a.party, a.value, a.attribution) for a in found if a.field == "doer"] == [
+        ("highland-front", "Highland Front", "claimed")
+    ]
+
+
 def test_somebody_else_denies_that_it_happened_or_confirms_it() -> None:
     given = said(ARVONIA, denied_by=(FRONT,), confirmed_by=(HOSPITAL,))
     found = rows(report("Bay News", "2031-05-09", event(**SHELLING, attribution=given)), field="happened")

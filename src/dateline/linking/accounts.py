@@ -136,6 +136,10 @@ def _told(incident: str, told: Told, counted: Mapping[tuple[str, int], Attributi
         if not denied:
             yield from _numbers(incident, told, voice, counted)
             yield from _details(incident, told, voice)
+    for actor in (a for a in event.actors if a.responsibility == "claimed" and not denied):
+        claim = _actor_voice(actor, "claimed")
+        yield _row(incident, told, claim, "happened", "yes", actor, "yes")
+        yield _row(incident, told, claim, "doer", actor.name, actor, side(actor))
     for actor in given.confirmed_by:
         yield _row(incident, told, _actor_voice(actor, "confirmed"), "happened", "yes", actor, "yes")
     for actor in given.denied_by:
@@ -153,7 +157,7 @@ def _denial(incident: str, told: Told, actor: Actor) -> Account:
 
 def _doers(incident: str, told: Told, voice: _Voice, denied: bool) -> Iterator[Account]:
     """Who did it, says the voice; a denial clears those of its own side that it names."""
-    actors = told.event.actors
+    actors = [a for a in told.event.actors if a.responsibility != "claimed" or side(a) == voice.party]
     if denied:
         own = [a for a in actors if is_named(a) and side(a) == voice.party]
         yield from (_row(incident, told, voice, "doer", _NOT + a.name, a, "!" + side(a)) for a in own)
