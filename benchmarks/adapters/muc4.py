@@ -7,8 +7,8 @@
 3. each incident's fields as fills (`muc4_fills.py`)
 
 `figures`: of the perpetrator organisations that the key names, how many are found, and for how many of these the
-confidence is right. An organisation is found when one of its spellings is that of an organisation in any template of
-the same wire, whatever template it stands in; its confidence is right when a template that names it has any of the
+confidence is right. An organisation is found when one of its spellings, without articles and words such as "group",
+is that of an organisation in any template of the same wire, whatever template it stands in; its confidence is right when a template that names it has any of the
 values that the key allows for it in any of its templates.
 """
 
@@ -28,6 +28,7 @@ from dateline.coding.codebook import load
 from dateline.records import Document, Event
 
 Row = dict[str, Any]
+_KINDS = frozenset("GROUP GUERRILLA GUERRILLAS GANG COLUMN MEMBERS FIGHTERS TERRORISTS MAOIST MARXIST".split())
 _ARTICLE = re.compile(r"^(?:THE|A|AN) ")
 
 
@@ -73,8 +74,9 @@ def figures(rows: list[Row], predictions: list[Row]) -> Row:
 
 
 def _name(text: str) -> str:
-    """An organisation's name as it is compared: no article, no marks."""
-    return " ".join(re.findall(r"[A-Z0-9]+", _ARTICLE.sub("", text.upper())))
+    """An organisation's name as it is compared: no article, no marks, no word for what it is."""
+    words = re.findall(r"[A-Z0-9]+", _ARTICLE.sub("", text.upper()))
+    return " ".join([w for w in words if w not in _KINDS] or words)
 
 
 def _listed(value: Any) -> list[str]:

@@ -170,6 +170,7 @@ _ARMY = re.compile(
     r"(?:[A-Z]\w+ )?(?:armed forces|army|military|air force|national guard|national police|police|navy|treasury police"
     r"|government|regime|[A-Z]\w+ battalion|battalion|brigade|civil defense)\b"
 )
+_OPENING = re.compile(r"^(?:[A-Z]\w+s of (?:the )?|[A-Z][\w ]*['’]s )(?=[A-Z])")  # "Guerrillas of the", "Peru's"
 _BEHIND = frozenset({"of", "from", "belonging", "belong", "service", "member", "claim"})
 
 
@@ -181,7 +182,8 @@ def organisations_of(sheet: Sheet, actor: Actor) -> list[str]:
         return [_plain(found[0])] if found and actor.title is None else []
     named = [m for m in sheet.mentions if m.actors and actor.start <= m.actors[0].start < actor.start + len(phrase)]
     inner = [m.actors[0] for m in named if m.actors[0].role in FIGHTERS | {"PTY", "OPP"}]
-    runs = [run for a in [actor, *inner] for run in _CAPITAL_RUN.findall(a.text) if not _is_generic(run)]
+    texts = [_OPENING.sub("", a.text) for a in [*inner, actor]]
+    runs = [run for text in texts for run in _CAPITAL_RUN.findall(text) if not _is_generic(run)]
     if runs and (actor.role in FIGHTERS | {"PTY", "OPP", None} or inner):
         return list(dict.fromkeys(_plain(r) for r in runs))[:1] if inner or actor.role else []
     body = _BODY.search(phrase)

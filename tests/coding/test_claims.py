@@ -14,6 +14,7 @@ import pytest
 from dateline.annotation.sheet import Sheet
 from dateline.coding import code
 from dateline.coding.codebook import load
+from dateline.coding.statements import find_utterances
 from dateline.records import Actor, Event
 
 
@@ -342,3 +343,19 @@ def test_what_is_said_of_a_deed(sheet_of: Callable[..., Sheet], text: str, said:
 
 def test_there_are_enough_rows() -> None:
     assert len(ROWS) >= 80
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("An American military official said that Iran attacked the base.", "USAMIL"),
+        ("A spokesman for the Kenyan army said gunmen attacked the base.", "KENMIL"),
+        ("A French government source said Russia bombed the hospital.", "FRAGOV"),
+        ("A source close to the Sudanese presidency said rebels shelled the town.", "SDNGOV"),
+        ("A source in the Kenyan army said gunmen attacked the base.", "KENMIL"),
+        ("Residents said rebels shelled the town.", "CVL"),
+    ],
+)
+def test_unnamed_sources_have_a_sector(sheet_of: Callable[..., Sheet], text: str, code: str) -> None:
+    found = [u.speaker.code for u in find_utterances(sheet_of(text)) if u.speaker is not None]
+    assert found == [code]

@@ -27,6 +27,9 @@ def is_document(token: Token) -> bool:
     return lemma(token) in vocabulary.words("document")
 
 
+_OF_STATE = frozenset({"government", "governmental", "presidential", "ministry", "ministerial", "cabinet", "palace"})
+
+
 class Voice(NamedTuple):
     """Who speaks: the actor, the words that name them, and the document or outlet that it came through."""
 
@@ -57,10 +60,22 @@ class Speakers:
                 return self._voice_of_document(head, span)
             actors = actors_at(self.sheet, head)
             if actors:
-                return Voice(actors[0], span)
+                return Voice(self._placed(head, actors[0]), span)
             if head.pos in {"NOUN", "PROPN"} and _is_person_like(head):
                 return Voice(_described(span), span)
         return Voice(None, self._phrase(antecedent(heads[0])) if heads else None)
+
+    def _placed(self, head: Token, actor: Actor) -> Actor:
+        """An unnamed source with the country and sector of those to whom it is said to be close or to belong."""
+        if lemma(head) != "source" or actor.role is not None:
+            return actor
+        if any(lemma(c) in _OF_STATE for c in head.children if c.dep in {"compound", "amod"}):
+            return replace(actor, role="GOV", code=f"{actor.country or ''}GOV")
+        links = [pair for c in [head, *head.children] for pair in prepositional(c)]
+        near = [
+            a for word, t in links if word in {"to", "in", "within", "at", "from"} for a in actors_at(self.sheet, t)
+        ]
+        return next((replace(actor, country=a.country, role=a.role, code=a.code) for a in near if a.code), actor)
 
     def _voice_of_document(self, head: Token, span: Span) -> Voice:
         """The issuer through the document, under the document's words."""
