@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.resources import cells, lexicon
@@ -33,8 +33,11 @@ def _cues() -> dict[tuple[str, str], tuple[Cue, ...]]:
     return found
 
 
+@cache
 def cue(lemma: str, pos: str, wide: bool = False) -> Cue | None:
-    """The cue of this lemma: the strong or weak reading, or with `wide` also the reading as belief or intention."""
+    """The cue of this lemma: the strong or weak reading; `wide` adds the frames of its use for beliefs and intentions."""
     rows = _cues().get((lemma, pos), ())
     narrow = [c for c in rows if c.strength != "wide"]
-    return narrow[0] if narrow else rows[0] if rows and wide else None
+    if not wide or len(rows) < 2 or not narrow:
+        return narrow[0] if narrow else rows[0] if rows and wide else None
+    return replace(narrow[0], frames=frozenset().union(*(c.frames for c in rows)))
