@@ -262,6 +262,103 @@ Kurdish guerrillas | - | REB
 Palestinian gunmen | PSE | UAF
 Hamas leaders | PSE | REB
 Palestinian officials | PSE | GOV
+militants in Indian-ruled Kashmir | IND | REB
+the Indonesian province of Aceh | IDN | -
+police in Indian-controlled Kashmir | IND | COP
+the Irish Republican Army | GBR | REB
+a senior Hamas leader | PSE | REB
+Palestinian police | PSE | COP
+the Vatican | VAT | GOV
+Hutu rebels in Burundi | BDI | REB
+Burundi's Tutsi-led army | BDI | MIL
+Sri Lankan Tamil politicians | LKA | ELI
+Kurdish deputies in the Turkish parliament | TUR | LEG
+Muslim separatists in the southern Philippines | PHL | REB
+Israel's Labour Party | ISR | PTY
+Gulf Arab foreign ministers | - | GOV
+ASEAN leaders | IGO | GOV
+Latin American presidents | - | GOV
+Christian militiamen in Beirut | LBN | UAF
+pro-Iranian gunmen in Lebanon | LBN | UAF
+Iraq's deputy prime minister | IRQ | GOV
+Iraqi Deputy Prime Minister Tariq Aziz | IRQ | GOV
+Jordan's crown prince | JOR | GOV
+the Saudi royal family | SAU | GOV
+Morocco's King Hassan | MAR | GOV
+a Turkish businessman | TUR | BUS
+the Kuwaiti oil ministry | KWT | GOV
+Serbian paramilitaries | SRB | PRM
+the Yugoslav army | SRB | MIL
+Soviet President Mikhail Gorbachev | RUS | GOV
+Soviet troops | RUS | MIL
+East German police | DEU | COP
+Czechoslovak authorities | CZE | GOV
+Zairean troops | COD | MIL
+Burmese opposition leader Aung San Suu Kyi | MMR | OPP
+South African President Nelson Mandela | ZAF | GOV
+the African National Congress | ZAF | PTY
+white farmers in Zimbabwe | ZWE | AGR
+Kenyan human rights lawyers | KEN | SOC
+an Islamic militant group in Egypt | EGY | REB
+Peruvian guerrillas | PER | REB
+Colombian drug lords | COL | CRM
+the Medellin cartel | COL | CRM
+US drug agents | USA | COP
+the U.S. Drug Enforcement Administration | USA | COP
+the Central Intelligence Agency | USA | SPY
+Mossad agents | ISR | SPY
+Chinese state media | CHN | JRN
+the Xinhua news agency | CHN | JRN
+Hong Kong democrats | HKG | PTY
+Taiwan's Nationalist Party | TWN | PTY
+Cambodian Prime Minister Hun Sen | KHM | GOV
+Khmer Rouge guerrillas | KHM | REB
+a Thai court | THA | JUD
+Muslim clerics in Bangladesh | BGD | REL
+Fijian Prime Minister Mahendra Chaudhry | FJI | GOV
+East Timorese students | TLS | EDU
+Australian unions | AUS | LAB
+the Australian Red Cross | AUS | MED
+the International Atomic Energy Agency | IGO | -
+UN envoy Lakhdar Brahimi | IGO | -
+the UN Security Council | IGO | -
+U.S. envoy Richard Holbrooke | USA | GOV
+European Union envoy Javier Solana | IGO | -
+an EU delegation | IGO | -
+the OSCE | IGO | -
+the International Monetary Fund | IGO | -
+the Commonwealth | IGO | -
+Turkey's top general | TUR | MIL
+retired Turkish generals | TUR | MIL
+the chief of Guatemala's army | GTM | MIL
+a Salvadoran human rights activist | SLV | CVL
+the Chilean Socialist Party | CHL | PTY
+the son of the Libyan leader | LBY | ELI
+the wife of President Suharto | IDN | ELI
+the widow of Yitzhak Rabin | ISR | ELI
+a former Argentine army officer | ARG | MIL
+army mutineers in Ivory Coast | CIV | REB
+coup plotters in Madagascar | MDG | REB
+Georgian refugees from Abkhazia | GEO | REF
+Kosovo Liberation Army rebels | KOS | REB
+ethnic Albanian guerrillas in Macedonia | MKD | REB
+ethnic Albanians in Kosovo | KOS | CVL
+ethnic Russians in Estonia | EST | CVL
+the Russian minority in Latvia | LVA | CVL
+Greek Cypriots | CYP | CVL
+Turkish Cypriots | CYP | -
+Jewish settlers in Hebron | ISR | CVL
+a Canadian mining company | CAN | BUS
+the Bank of Japan | JPN | GOV
+Philippine communist rebels | PHL | REB
+Philippine Foreign Secretary Domingo Siazon | PHL | GOV
+Mexican Zapatista rebels | MEX | REB
+the governor of the Mexican state of Chiapas | MEX | GOV
+Indian Prime Minister Atal Bihari Vajpayee | IND | GOV
+Pakistani religious parties | PAK | PTY
+Nigeria's main labour union | NGA | LAB
+Nigerian oil workers | NGA | LAB
+Ogoni activists | NGA | CVL
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in PHRASES.strip().splitlines()]
 

@@ -7,6 +7,8 @@ names that no table knows ("the Popular Front of Arda": `unknown.py`).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.annotation import lexicon
 from dateline.annotation.acronyms import introduced
 from dateline.annotation.bearings import put_bearings
@@ -17,7 +19,7 @@ from dateline.annotation.lexicon import Entry
 from dateline.annotation.metonyms import is_place
 from dateline.annotation.own import OwnActors
 from dateline.annotation.persons import find_persons
-from dateline.annotation.phrases import Desk, Match, actor_of, heads, premodifiers
+from dateline.annotation.phrases import Desk, Match, actor_of, behind, heads, premodifiers
 from dateline.annotation.sheet import Mention, Sheet
 from dateline.annotation.unknown import put_unknown
 
@@ -102,7 +104,37 @@ def _national_branch(desk: Desk, match: Match, entry: Entry) -> tuple[int, Entry
     return before, Entry(lexicon.slug(name), name, "organisation", left[0].entries[0].country, entry.role)
 
 
-_LONGER = (_national_branch, _longer_party, _displaced)
+def _ethnic(desk: Desk, match: Match, entry: Entry) -> tuple[int, Entry] | None:
+    """The first token of "ethnic Albanians in Macedonia", who are people of where they live; the country or None."""
+    before = desk.tokens[match.first - 1] if match.first else None
+    if entry.kind != "people" or before is None or before.lower != "ethnic":
+        return None
+    places = [desk.sheet.places.at(thing.start) for _, thing in behind(desk.tokens[match.last], _LIVING)]
+    country = next((p.country for p in places if p and p.country), None)
+    name = desk.text_of(before.i, match.last)
+    return before.i, Entry(
+        lexicon.slug(name), name, "people", country, entry.role, lexicon.code_of(country, entry.role)
+    )
+
+
+def _of_other_state(desk: Desk, match: Match, entry: Entry) -> tuple[int, Entry] | None:
+    """A party, parliament or court of another state than the table's: "Israel's Labour Party"."""
+    if entry.role not in {"PTY", "LEG", "JUD"} or entry.kind not in {"group", "body"} or not entry.country:
+        return None
+    head = desk.tokens[match.last]
+    first = premodifiers(head, desk.tokens)
+    owners = [m for i in range(first, match.first) for m in desk.cover.get(i, ()) if not m.sided]
+    states = {m.entries[0].country for m in owners if m.entries[0].kind in {"state", "adjective", "capital"}}
+    (country,) = states if len(states) == 1 else (None,)
+    if country is None or any(e.country == country for e in match.entries):
+        return None
+    name = desk.text_of(match.first, match.last)
+    made = Entry(f"{country.lower()}-{lexicon.slug(name)}", name, entry.kind, country, entry.role)
+    return match.first, replace(made, code=lexicon.code_of(country, entry.role))
+
+
+_LIVING = frozenset({"in", "of", "from"})
+_LONGER = (_national_branch, _longer_party, _of_other_state, _displaced, _ethnic)
 
 
 def _coordinated(desk: Desk, match: Match, entry: Entry) -> tuple[list[Entry], int]:

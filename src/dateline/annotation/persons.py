@@ -156,7 +156,13 @@ def _by_title(entry: Entry, phrase: Titled, written: str) -> Entry:
     def fit(term: Term) -> tuple[int, bool]:
         return len(words & set(lexicon.keys(term.office))), term.entry.role == phrase.title.role
 
-    return max(terms_of(entry.id), key=fit).entry if terms_of(entry.id) else entry
+    best = max(terms_of(entry.id), key=fit, default=None)
+    if best is None:
+        return entry
+    if fit(best) == (0, False) and phrase.title.role in {"OPP", "PTY", "REB"}:  # before or after the office
+        role = phrase.title.role
+        return replace(entry, role=role, code=lexicon.code_of(entry.country, role))
+    return best.entry
 
 
 def _is_retired(desk: Desk, phrase: Titled | None) -> bool:

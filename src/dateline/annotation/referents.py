@@ -52,7 +52,7 @@ def find_referents(desk: Desk, phrase: Phrase, before: list[tuple[Entry, Token]]
         return [_described(desk, phrase)]
     if after and phrase.agent.role is None:  # "a Kenyan member of parliament"
         phrase = replace(phrase, agent=replace(phrase.agent, role=after[0].role))
-    if after and _live_there(phrase, after[0]):
+    if after and _live_there(desk, phrase, after[0]):
         return [_described(desk, phrase, after[0])]
     if after and after[0].country:  # "Tuareg leaders in Mali"
         sides = [(replace(e, country=e.country or after[0].country) if e.kind == "folk" else e, t) for e, t in sides]
@@ -86,9 +86,10 @@ def _referent(desk: Desk, phrase: Phrase, entry: Entry, side: Token | None, at: 
     return _of_state(phrase, entry) or _described(desk, phrase, entry, side)
 
 
-def _live_there(phrase: Phrase, entry: Entry) -> bool:
+def _live_there(desk: Desk, phrase: Phrase, entry: Entry) -> bool:
     """Whether the state behind the phrase is where a people lives: "the Albanian minority of Macedonia"."""
-    return phrase.lemma in _RESIDENT and entry.kind in {"state", "capital"} and entry.country is not None
+    ethnic = any(t.lower == "ethnic" for t in desk.tokens[phrase.first : phrase.head.i])
+    return (ethnic or phrase.lemma in _RESIDENT) and entry.kind in {"state", "capital"} and entry.country is not None
 
 
 def _is_part_of(phrase: Phrase, entry: Entry) -> bool:
@@ -147,7 +148,7 @@ def _is_past(desk: Desk, phrase: Phrase, role: str | None) -> bool:
 
 def _is_kin(phrase: Phrase, entry: Entry | None) -> bool:
     """Whether relatives of somebody who holds or held an office are meant: "the president's sons"."""
-    ruling = entry is not None and entry.kind == "person" and entry.role in {"GOV", "ELI"}
+    ruling = entry is not None and entry.kind in {"person", "body"} and entry.role in {"GOV", "ELI"}
     return ruling and phrase.lemma in resources.words("kin")
 
 
@@ -189,7 +190,7 @@ def _role(phrase: Phrase, entry: Entry | None) -> str | None:
     agent = phrase.agent
     if entry is not None and agent.role is None and phrase.lemma in SPEAKERS and entry.kind in {"person", "state"}:
         return entry.role
-    if entry is not None and entry.kind == "folk" and agent.role in {"GOV", "MIL", "PTY", None}:
+    if entry is not None and entry.kind == "folk" and entry.country and agent.role in {"GOV", "MIL", "PTY", None}:
         return _role_among(agent, entry.role)
     if entry is not None and entry.role == "PRE" and agent.role in {"GOV", "MIL", "COP"}:
         return "PRE"  # of a state that others do not recognise
