@@ -7,9 +7,9 @@
 3. each incident's fields as fills (`muc4_fills.py`)
 
 `figures`: of the perpetrator organisations that the key names, how many are found, and for how many of these the
-confidence is right. An organisation is found when one of its spellings, without articles and words such as "group",
-is that of an organisation in any template of the same wire, whatever template it stands in; its confidence is right when a template that names it has any of the
-values that the key allows for it in any of its templates.
+confidence is right. An organisation is found when one of its spellings, without articles and words such as "group", is
+that of an organisation in any template of the same wire, whatever template it stands in; its confidence is right when a
+template that names it has any of the values that the key allows for it in any of its templates.
 """
 
 from __future__ import annotations
