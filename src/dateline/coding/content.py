@@ -149,7 +149,7 @@ def _said_of(setting: Setting, noun: Token) -> list[Token]:
 
 
 def undergone(setting: Setting, found: list[Span]) -> list[Span]:
-    """The content with what is talked of, where the cue parts the two: "accused <the mayor> of …", "<it> seems to …"."""
+    """The content with what is talked of where the cue parts them: "accused <the mayor> of …", "<it> seems to …"."""
     verb = setting.verb
     first = min((c.start for c in found), default=len(setting.sheet.text))
     topics = [c for c in verb.children if _is_topic(setting, c) and c.start < first]

@@ -6,6 +6,7 @@ from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, conjuncts, is_verb, lemma, prepositional
 from dateline.coding.content import RAISING, Setting, adds, clause_spans, find_content, trimmed
 from dateline.coding.cues import Cue, cue
+from dateline.coding.participants import actors_at
 from dateline.coding.speakers import Voice
 from dateline.coding.status import is_negated
 from dateline.coding.utterances import Search, Signal
@@ -19,6 +20,8 @@ def find_cued(search: Search, sentence: Sentence) -> None:
     """Add what the cues of a sentence introduce."""
     for token in sentence.tokens:
         if token.lower == "according" and token.dep in {"prep", "advmod", "ROOT"}:
+            _according(search, sentence, token)
+        elif token.lower == "per" and _is_credit(search, sentence, token):
             _according(search, sentence, token)
         elif is_verb(token) and token.dep not in {"amod", "compound", "aux", "auxpass"}:
             found = _verbal_cue(search, token)
@@ -82,7 +85,14 @@ def _according(search: Search, sentence: Sentence, token: Token) -> None:
     if content and (voice.actor is not None or search.wide):
         end = max([token.end, *(c.end for c in token.children if c.lower == "to")])
         signal = Signal(search.sheet.span(token.start, end), token)
-        search.add(sentence, signal, voice, content, "according to")
+        search.add(sentence, signal, voice, content, "per" if token.lower == "per" else "according to")
+
+
+def _is_credit(search: Search, sentence: Sentence, token: Token) -> bool:
+    """Whether "per" names a source, at the edge of its sentence: "per the ministry", not "twice per day"."""
+    things = [c for c in token.children if c.dep == "pobj"]
+    edge = token is sentence.tokens[0] or search.sheet.tokens[token.i - 1].text in {",", "”", '"', "–", "—", "-"}
+    return edge and any(actors_at(search.sheet, t) for t in things)
 
 
 def _named_by(token: Token) -> list[Token]:

@@ -35,7 +35,7 @@ def _cues() -> dict[tuple[str, str], tuple[Cue, ...]]:
 
 @cache
 def cue(lemma: str, pos: str, wide: bool = False) -> Cue | None:
-    """The cue of this lemma: the strong or weak reading; `wide` adds the frames of its use for beliefs and intentions."""
+    """The cue of this lemma, the strong or weak reading first; `wide` adds the frames of its reading as a belief."""
     rows = _cues().get((lemma, pos), ())
     narrow = [c for c in rows if c.strength != "wide"]
     if not wide or len(rows) < 2 or not narrow:

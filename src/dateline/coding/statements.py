@@ -1,6 +1,8 @@
 """Statements: who says what, with the cue, the content and how it is quoted.
 
-1. cued       verbs with their clause, object or phrase; "according to"; nouns (`cued.py`, `content.py`)
+1. cued       verbs with their clause, object or phrase; "according to"; nouns (`cued.py`, `content.py`);
+              for beliefs and intentions also adjectives and adverbs (`attitudes.py`);
+              a cue behind a quotation that ends in "!" or "?" (`quotations.py`)
 2. led in     "X said:" and the words that follow, through the paragraphs (`speech.py`); transcripts (`transcripts.py`)
 3. floating   quotations beside a cue and after one: the same speaker goes on (`quotations.py`)
 4. voiced     a release in the first person: each sentence of "we" is its issuer's (`first_person.py`)
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 from dateline.annotation.sheet import Sheet
 from dateline.coding.attitudes import find_attitudes
+from dateline.coding.chains import find_chained
 from dateline.coding.cued import find_cued
 from dateline.coding.first_person import find_voiced
 from dateline.coding.quotations import find_closed, find_floating, find_leftover
@@ -29,6 +32,8 @@ def find_utterances(sheet: Sheet, wide: bool = False) -> list[Utterance]:
     for sentence in sheet.sentences:
         if sentence.kind not in {"byline", "dateline"}:
             find_cued(search, sentence)
+            if not wide:
+                find_chained(search, sentence)
             if wide:
                 find_attitudes(search, sentence)
     find_closed(search)
@@ -92,7 +97,7 @@ def _statement(sheet: Sheet, utterance: Utterance, speaker: Actor, events: list[
     return Statement(
         id=stable_id("s", sheet.document.id, content[0].start, content[-1].end, speaker.id),
         document=sheet.document.id, sentence=sheet.sentence_span(utterance.sentence),
-        attribution=Attribution("stated", (speaker,), utterance.via, utterance.cue),
+        attribution=Attribution("stated", (speaker, *utterance.others), utterance.via, utterance.cue),
         confidence=0.85 if utterance.cue_token is not None else 0.7,
         speaker=speaker, cue=utterance.cue, content=tuple(content), quoted=utterance.quoted,
         addressee=utterance.addressee, when=utterance.when, rule=utterance.rule,
