@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import zlib
 from collections.abc import Callable, Iterator
@@ -61,7 +62,9 @@ Handle = Callable[[BaseHTTPRequestHandler], None]
 
 
 @contextmanager
-def serving(pages: dict[str, bytes | Handle], media: dict[str, str] | None = None) -> Iterator[tuple[str, list[str]]]:
+def serving(
+    pages: dict[str, bytes | Handle], media: dict[str, str] | None = None, secure: ssl.SSLContext | None = None
+) -> Iterator[tuple[str, list[str]]]:
     """A server of these paths; gives its address and the list of the paths that were asked for."""
     asked: list[str] = []
 
@@ -94,6 +97,8 @@ def serving(pages: dict[str, bytes | Handle], media: dict[str, str] | None = Non
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if secure:
+        server.socket = secure.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

@@ -150,6 +150,17 @@ def quadratic() -> bytes:
     return f"{head}<urlset><url><loc>{'&e;' * 50_000}</loc></url></urlset>".encode()
 
 
+def parquet() -> bytes:
+    """A table whose one text stands in 20,000 rows."""
+    arrow, table = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    rows = arrow.DictionaryArray.from_arrays(
+        arrow.array([0] * 20_000, arrow.int32()), arrow.array(["word " * 1_900_000])
+    )
+    held = io.BytesIO()
+    table.write_table(arrow.table({"text": rows}), held, compression="zstd")
+    return held.getvalue()
+
+
 BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "gzip": ("a.txt.gz", gzip_bomb),
     "gzip of gzip": ("a.jsonl.gz", lambda: gzip.compress(gzip_bomb())),
@@ -171,6 +182,7 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "body packed twice": ("a.warc", layers_in_warc),
     "PDF": ("a.pdf", pdf_bomb),
     "PDF packed twice": ("a.pdf", pdf_layers),
+    "Parquet": ("a.parquet", parquet),
     "XML entities": ("a.xml", laughs),
     "XML entities in UTF-16": ("a.rss", lambda: laughs().decode().encode("utf-16")),
     "XML entities, quadratic": ("a.xml", quadratic),

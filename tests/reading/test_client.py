@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import ssl
+import subprocess
 import time
+import zlib
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 
 from dateline.errors import InputError
 from dateline.reading import Columns, Metadata, Skipped, read
+from dateline.reading.network import wire
 from dateline.reading.network.client import MAX_ANSWER, Client, Validators
 from dateline.reading.network.wire import Sockets
 from dateline.records import Document
@@ -23,8 +29,8 @@ URL = "https://news.example/a"
 ROBOTS = "https://news.example/robots.txt"
 
 
-def client(wire: FakeWire | Sockets | None = None, **options: object) -> Client:
-    return Client(allow_private=True, wire=wire or Hasty(), **options)  # type: ignore[arg-type]
+def client(world: FakeWire | Sockets | None = None, **options: object) -> Client:
+    return Client(allow_private=True, wire=world or Hasty(), **options)  # type: ignore[arg-type]
 
 
 def reason(wire: FakeWire, url: str = URL) -> str:
@@ -104,8 +110,14 @@ def test_packed_bodies() -> None:
     body = gzip.compress(b"x" * 1000)
     wire = FakeWire(pages={URL: (200, {"content-encoding": "gzip"}, body)})
     assert Client(wire=wire).get(URL).body == b"x" * 1000
-    bomb = gzip.compress(bytes(MAX_ANSWER + 1))
-    assert reason(FakeWire(pages={URL: (200, {"content-encoding": "gzip"}, bomb)})) == "bomb"
+    zeros = bytes(MAX_ANSWER + 1)
+    for coding, bomb in (
+        ("gzip", gzip.compress(zeros)),
+        ("deflate", zlib.compress(zeros)),
+        ("deflate", zlib.compress(zeros)[2:-4]),  # as some servers send it
+        ("gzip, gzip", gzip.compress(gzip.compress(zeros))),
+    ):
+        assert reason(FakeWire(pages={URL: (200, {"content-encoding": coding}, bomb)})) == "bomb"
     assert reason(FakeWire(pages={URL: (200, {"content-encoding": "gzip"}, b"\x1f\x8b broken")})) == "unreadable"
     assert reason(FakeWire(pages={URL: (200, {"content-encoding": "br"}, b"\x00")})) == "unreadable"
 
@@ -167,6 +179,33 @@ def test_nobody_there() -> None:
     with pytest.raises(InputError) as refused:
         client(pause=0).get("http://127.0.0.1:9/")
     assert refused.value.reason == "network"
+
+
+class Names(Hasty):
+    """Every name stands for this machine."""
+
+    def resolve(self, host: str, port: int) -> list[str]:
+        return ["127.0.0.1"]
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="a certificate is made by openssl")
+def test_certificate_is_that_of_the_name_though_the_number_is_asked(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    make = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=news.test -addext subjectAltName=DNS:news.test"
+    command = ["openssl", *make.split(), "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(command, check=True, capture_output=True)
+    secure = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    secure.load_cert_chain(certificate, key)
+    wire._context.cache_clear()
+    with serving({"/a": b"x"}, secure=secure) as (url, _):
+        port = url.rpartition(":")[2]
+        with pytest.raises(InputError, match="certificate verify failed"):
+            client(Names(), pause=0).get(f"https://news.test:{port}/a")
+        wire._context().load_verify_locations(certificate)
+        assert client(Names(), pause=0).get(f"https://news.test:{port}/a").body == b"x"
+        with pytest.raises(InputError, match=r"[Hh]ostname mismatch"):
+            client(Names(), pause=0).get(f"https://other.test:{port}/a")
+    wire._context.cache_clear()
 
 
 # ---- pages, feeds, sitemaps

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Any
 
 from dateline.errors import InputError
-from dateline.reading import feeds, warcs
+from dateline.reading import feeds
 from dateline.reading.bounds import MAX_DEPTH, Bomb, Budget, packing_of, spooled, unpacked
 from dateline.reading.documents import make_document
 from dateline.reading.encoding import decode, decode_page
@@ -164,8 +164,10 @@ def sound(results: Iterator[Result], label: str) -> Iterator[Result]:
 
 
 def _read_warc(source: Source) -> Iterator[Result]:
+    from dateline.reading.warcs import read_warc
+
     count = 0
-    for found in warcs.read_warc(source.stream):
+    for found in read_warc(source.stream):
         count += 1
         if isinstance(found, tuple):
             yield Skipped(found[0], found[1].reason, str(found[1]))
@@ -210,7 +212,7 @@ def _read_parquet(source: Source) -> Iterator[Result]:
     from dateline.reading.parquet import read_parquet
 
     with _seekable(source) as stream:
-        yield from read_parquet(stream, source.label, source.about, source.columns)
+        yield from read_parquet(stream, source.label, source.about, source.columns, source.budget)
 
 
 def _unless_empty(results: Iterator[Result], label: str) -> Iterator[Result]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from dateline.errors import InputError
-from dateline.reading.bounds import RATIO, Bomb
+from dateline.reading.bounds import RATIO, Bomb, Budget
 from dateline.reading.extras import need
 from dateline.reading.shapes import Columns, Metadata, Skipped
 from dateline.reading.tables import MAX_LINE, read_row, wanted_columns
@@ -20,8 +20,13 @@ _ROWS = 64  # at a time
 _GROUP = 1_000_000_000  # bytes that a row group may unpack to
 
 
-def read_parquet(stream: IO[bytes], source: str, about: Metadata, columns: Columns) -> Iterator[Document | Skipped]:
-    """A document for each row; raises `InputError` when there is no table, or no column with texts."""
+def read_parquet(
+    stream: IO[bytes], source: str, about: Metadata, columns: Columns, budget: Budget
+) -> Iterator[Document | Skipped]:
+    """A document for each row; raises `InputError` when there is no table, or no column with texts.
+
+    Raises `Bomb` when the cells hold more than the budget: a text may be said once and meant a million times.
+    """
     need("pyarrow", "parquet")
     import pyarrow
 
@@ -31,7 +36,9 @@ def read_parquet(stream: IO[bytes], source: str, about: Metadata, columns: Colum
         for batch in table.iter_batches(_ROWS, columns=names, use_threads=False):
             for i in range(batch.num_rows):
                 number += 1
-                yield _row(batch, i, f"{source}:{number}", about, columns)
+                row = {name: _value(batch.column(name)[i]) for name in batch.schema.names}
+                budget.spend(sum(len(v) for v in row.values() if isinstance(v, (str, bytes))))
+                yield _read_row(row, f"{source}:{number}", about, columns)
     except (pyarrow.ArrowException, OSError, ValueError, MemoryError) as error:
         detail = " ".join(str(error).split())[:200]
         raise InputError(f"not a Parquet file, or a damaged one: {detail}", "unreadable") from error
@@ -61,8 +68,7 @@ def _check_size(facts: Any) -> None:
             raise Bomb(f"a row group unpacks to more than {RATIO} times its size: taken for a decompression bomb")
 
 
-def _row(batch: Any, i: int, place: str, about: Metadata, columns: Columns) -> Document | Skipped:
-    row = {name: _value(batch.column(name)[i]) for name in batch.schema.names}
+def _read_row(row: dict[str, Any], place: str, about: Metadata, columns: Columns) -> Document | Skipped:
     if any(isinstance(v, (str, bytes)) and len(v) > MAX_LINE for v in row.values()):
         return Skipped(place, "too-large", f"a cell of more than {MAX_LINE:,} characters; split the report")
     return read_row(row, place, about, columns)
