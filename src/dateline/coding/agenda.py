@@ -12,6 +12,7 @@ from dateline.coding.vocabulary import talks
 from dateline.records import Actor, AgendaItem, Attribution, Commitment, Direction, Modality, Position, Span, Topic
 
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
+_CONSENT = frozenset({"accept", "agree", "consent"})
 _TERMS = frozenset({"if", "unless", "provided", "providing"})
 _DIRECTIONS: dict[str, Direction] = {
     "REQUEST": "seeks",
@@ -96,7 +97,7 @@ def _taken(sheet: Sheet, draft: Draft, holders: list[Actor]) -> list[Position]:
     direction = _DIRECTIONS.get(draft.kind.name)
     if direction is None or not holders:
         return []
-    if not draft.roles.get("theme") and draft.kind.name not in {"REQUEST", "REJECT"}:
+    if not draft.roles.get("theme") and draft.kind.name not in {"REQUEST", "REJECT"} and not _consents(draft):
         return []
     if direction == "accepts" and _on_terms(draft):
         direction = "conditional"
@@ -104,6 +105,12 @@ def _taken(sheet: Sheet, draft: Draft, holders: list[Actor]) -> list[Position]:
     when = when_of(sheet, draft.sentence, draft.trigger, draft.support)
     topic = _topic_in(sheet, what)
     return [Position(by=holder, what=what, topic=topic, direction=direction, when=when) for holder in holders]
+
+
+def _consents(draft: Draft) -> bool:
+    """Whether the event is told as a consent to something: "agreed to the release of hostages"."""
+    verbs = {lemma(t) for t in (draft.trigger, draft.support, clause_head(draft.trigger)) if t}
+    return draft.kind.name == "CONCEDE" and bool(verbs & _CONSENT)
 
 
 def _on_terms(draft: Draft) -> bool:
