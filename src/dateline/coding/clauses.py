@@ -40,6 +40,13 @@ class Arguments:
         """Heads of the phrases that one of these prepositions introduces."""
         return [t for word, t in self.obliques if word in words]
 
+    def copy(self) -> Arguments:
+        """The same arguments, to be added to; quicker than `dataclasses.replace`, and asked for at every pattern."""
+        return Arguments(
+            self.predicate, self.passive, self.subjects, self.objects, self.indirect, self.complements, self.obliques,
+            self.clauses,
+        )  # fmt: skip
+
 
 def is_verb(token: Token) -> bool:
     """A word that heads a clause: a verb, or an auxiliary that is no helper of another verb."""

@@ -105,8 +105,9 @@ def _match_verb(pattern: Pattern, token: Token, accepts: Accepts, found: Match, 
 
 def _has_particle(pattern: Pattern, token: Token, verb: Token) -> bool:
     particles = pattern.particles(lemma(token))
-    standing = any(_is_particle(c) and c.lower in particles for c in verb.children)
-    return "" in particles or standing or bool(_below_particle(pattern, token, verb))
+    if "" in particles or any(c.lower in particles and _is_particle(c) for c in verb.children):
+        return True
+    return bool(_below_particle(pattern, token, verb))
 
 
 def _below_particle(pattern: Pattern, token: Token, verb: Token) -> list[Token]:
@@ -164,7 +165,7 @@ def _noun_phrases(noun: Token) -> list[tuple[str, Token]]:
 def _match_elements(
     pattern: Pattern, args: Arguments, phrases: list[tuple[str, Token]], accepts: Accepts, found: Match
 ) -> bool:
-    phrases, args = list(phrases), replace(args)  # what a clause below adds is for this pattern only
+    phrases, args = list(phrases), args.copy()  # what a clause below adds is for this pattern only
     for element in pattern.elements:
         if element.kind == "object":
             if not _fill(_slot_of(element), _objects_for(element, pattern, args), accepts, found):

@@ -29,7 +29,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -94,6 +94,11 @@ class Pattern:
     elements: tuple[Element, ...]
     modifiers: frozenset[str] = frozenset()
     refused: bool = False
+    _particles: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for own in self.lemmas:
+            self._particles[own] = frozenset(particle for word, particle in self.predicates if word in {own, ANY})
 
     @property
     def lemmas(self) -> frozenset[str]:
@@ -102,7 +107,7 @@ class Pattern:
 
     def particles(self, lemma: str) -> frozenset[str]:
         """The particles that go with one of the lemmas; "" where it needs none."""
-        return frozenset(particle for own, particle in self.predicates if own in {lemma, ANY})
+        return self._particles.get(lemma) or self._particles.get(ANY, frozenset())
 
     @property
     def words_asked(self) -> int:

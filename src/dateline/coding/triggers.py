@@ -129,7 +129,7 @@ def attempts(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> 
     """
     rules = rules_of(book, token)
     args = arguments(token) if is_verb(token) else None
-    here = {lemma(t) for t in sentence.tokens} | {t.lower for t in sentence.tokens}
+    here = _forms(sentence)
     document = _words(sheet) if any(r.topic for r in rules) else frozenset()
     fitting: list[tuple[Standing, Rule, Match]] = []
     others: list[tuple[Rule, Match | None]] = []
@@ -152,6 +152,12 @@ def attempts(sheet: Sheet, book: Codebook, sentence: Sentence, token: Token) -> 
         yield Attempt(rule, found, barred=barred is not None)
 
 
+@lru_cache(maxsize=2)  # sentences in hand
+def _forms(sentence: Sentence) -> frozenset[str]:
+    """The lemmas of a sentence's words, and the words as written."""
+    return frozenset(form for t in sentence.tokens for form in (lemma(t), t.lower))
+
+
 @lru_cache(maxsize=2)  # documents in hand: their words are asked for at every trigger
 def _words(sheet: Sheet) -> frozenset[str]:
     """The lemmas of a document's words, and the words as written."""
@@ -165,7 +171,7 @@ def _standing(sheet: Sheet, rule: Rule, token: Token, found: Match) -> Standing:
     return -rule.priority, -asked, -filled, -rule.pattern.slots_asked, rule.order
 
 
-def _barred(rule: Rule, here: set[str], document: frozenset[str]) -> tuple[str, frozenset[str]] | None:
+def _barred(rule: Rule, here: frozenset[str], document: frozenset[str]) -> tuple[str, frozenset[str]] | None:
     """What of the rule's conditions is not met: a message, with the words that take the place of its `{}`."""
     if excluding := rule.unless & here:
         return "the sentence holds {} (unless)", excluding
