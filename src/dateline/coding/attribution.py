@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.clauses import lemma
+from dateline.coding.hearsay import hearsay, kind_of_claim
 from dateline.coding.statements import Utterance
 from dateline.records import REPORTED, Actor, Attribution, AttributionStatus, Responsibility
 
@@ -18,7 +19,6 @@ _STATUS: dict[str, AttributionStatus] = {
 }
 _ARMED = frozenset({"REB", "PRM", "CRM"})
 _STATE = frozenset({"GOV", "MIL", "COP"})
-_DOUBT = frozenset({"allegedly", "alleged", "reportedly", "purportedly", "supposedly", "purported", "supposed"})
 
 
 def attribute(
@@ -36,10 +36,8 @@ def attribute(
     around = [u for u in utterances if u.speaker is not None and not u.wide and u.contains(trigger)]
     around = [u for u in around if u.cue_token is not trigger]
     if not around:
-        doubtful = any(c.lower in _DOUBT for c in trigger.children) or any(
-            c.lower in _DOUBT for c in trigger.head.children if c.dep == "advmod"
-        )
-        return Attribution("alleged") if doubtful else REPORTED
+        told = hearsay(trigger)
+        return Attribution(told.status, cue=sheet.span(told.word.start, told.word.end)) if told else REPORTED
     inner = min(around, key=lambda u: (sum(len(c.text) for c in u.content), u.content[0].start))
     assert inner.speaker is not None
     via = inner.via or next(
@@ -47,7 +45,10 @@ def attribute(
     )
     confirmed = (inner.speaker,) if inner.stance == "confirm" else ()
     denied = (inner.speaker,) if inner.stance == "deny" else ()
-    return Attribution(_status(inner, actors, event_type, violent), (inner.speaker,), via, inner.cue, confirmed, denied)
+    status = _status(inner, actors, event_type, violent)
+    if status == "stated" and kind_of_claim(trigger) == "alleged":
+        status = "alleged"
+    return Attribution(status, (inner.speaker, *inner.others), via, inner.cue, confirmed, denied)
 
 
 def _status(utterance: Utterance, actors: Sequence[Actor], event_type: str, violent: bool) -> AttributionStatus:

@@ -19,9 +19,7 @@ _MODAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
 def find_cued(search: Search, sentence: Sentence) -> None:
     """Add what the cues of a sentence introduce."""
     for token in sentence.tokens:
-        if token.lower == "according" and token.dep in {"prep", "advmod", "ROOT"}:
-            _according(search, sentence, token)
-        elif token.lower == "per" and _is_credit(search, sentence, token):
+        if _is_credit(search, sentence, token):
             _according(search, sentence, token)
         elif is_verb(token) and token.dep not in {"amod", "compound", "aux", "auxpass"}:
             found = _verbal_cue(search, token)
@@ -89,7 +87,11 @@ def _according(search: Search, sentence: Sentence, token: Token) -> None:
 
 
 def _is_credit(search: Search, sentence: Sentence, token: Token) -> bool:
-    """Whether "per" names a source, at the edge of its sentence: "per the ministry", not "twice per day"."""
+    """Whether the word is that of "according to X", or of "per X" at the edge of a sentence (not "twice per day")."""
+    if token.lower == "according":
+        return token.dep in {"prep", "advmod", "ROOT"}
+    if token.lower != "per":
+        return False
     things = [c for c in token.children if c.dep == "pobj"]
     edge = token is sentence.tokens[0] or search.sheet.tokens[token.i - 1].text in {",", "”", '"', "–", "—", "-"}
     return edge and any(actors_at(search.sheet, t) for t in things)

@@ -22,6 +22,11 @@ def is_first_person(token: Token) -> bool:
     )
 
 
+def _is_network(token: Token) -> bool:
+    """Whether the name is that of a place for posts: "wrote on Telegram"."""
+    return token.pos == "PROPN" and token.lower in vocabulary.words("network")
+
+
 def is_document(token: Token) -> bool:
     """Whether the noun names something that is issued and speaks for its issuer: a statement, letter, post."""
     return lemma(token) in vocabulary.words("document")
@@ -31,11 +36,12 @@ _OF_STATE = frozenset({"government", "governmental", "presidential", "ministry",
 
 
 class Voice(NamedTuple):
-    """Who speaks: the actor, the words that name them, and the document or outlet that it came through."""
+    """Who speaks: the actor, the words that name them, the document or outlet it came through, who says so too."""
 
     actor: Actor | None
     span: Span | None = None
     via: str | None = None
+    others: tuple[Actor, ...] = ()
 
 
 class Speakers:
@@ -60,10 +66,15 @@ class Speakers:
                 return self._voice_of_document(head, span)
             actors = actors_at(self.sheet, head)
             if actors:
-                return Voice(self._placed(head, actors[0]), span)
+                return Voice(self._placed(head, actors[0]), span, others=self._others(actors, heads))
             if head.pos in {"NOUN", "PROPN"} and _is_person_like(head):
                 return Voice(_described(span), span)
         return Voice(None, self._phrase(antecedent(heads[0])) if heads else None)
+
+    def _others(self, first: tuple[Actor, ...], heads: list[Token]) -> tuple[Actor, ...]:
+        """Who else says the same: "the governor and two doctors said"."""
+        named = [a for head in map(antecedent, heads) if not is_document(head) for a in actors_at(self.sheet, head)]
+        return tuple({a.id: a for a in [*first, *named] if a.id != first[0].id}.values())
 
     def _placed(self, head: Token, actor: Actor) -> Actor:
         """An unnamed source with the country and sector of those to whom it is said to be close or to belong."""
@@ -121,7 +132,8 @@ class Speakers:
         """Who is told: the object of "told", the phrase behind "to"."""
         if cue is None or not is_verb(cue):
             return None
-        heads = [c for c in cue.children if c.dep in {"dobj", "dative"} and c.i > cue.i] if lemma(cue) == "tell" else []
+        told = lemma(cue) == "tell" or any(c.dep in {"xcomp", "ccomp"} and c.i > cue.i for c in cue.children)
+        heads = [c for c in cue.children if c.dep in {"dobj", "dative"} and c.i > cue.i] if told else []
         heads += [t for word, t in prepositional(cue) if word == "to" and lemma(cue) in {"say", "speak", "talk"}]
         return next((a for head in heads for a in actors_at(self.sheet, head)), None)
 
@@ -133,7 +145,7 @@ class Speakers:
             (
                 self._phrase(t).text
                 for word, t in prepositional(cue)
-                if word in {"in", "on", "via", "through"} and is_document(t)
+                if word in {"in", "on", "via", "through"} and (is_document(t) or _is_network(t))
             ),
             None,
         )

@@ -39,6 +39,7 @@ class Utterance:
     wide: bool = False
     speaker_span: Span | None = None
     speaker_head: Token | None = None
+    others: tuple[Actor, ...] = ()  # who says the same in the same words
 
     @property
     def signal(self) -> Signal:
@@ -76,6 +77,7 @@ class Search:
             when=_when(self.sheet, sentence, signal.token, content),
             addressee=self.speakers.addressee(signal.token),
             via=voice.via or self.speakers.document_of(signal.token), rule=rule, speaker_span=voice.span,
+            others=voice.others,
         )  # fmt: skip
         self.found.append(utterance)
         if voice.actor is not None:
