@@ -20,9 +20,8 @@ from dateline.resources import DATA
 from tests.examples import CODING, EMPTY
 from tests.faces.test_comparison import HERE, THERE
 
-REPORTS = [
-    json.loads(line) for line in (DATA / "examples" / "two-sides.jsonl").read_text(encoding="utf-8").splitlines()
-]
+EXAMPLE = (DATA / "examples" / "two-sides.jsonl").read_text(encoding="utf-8")
+REPORTS = [json.loads(line) for line in EXAMPLE.splitlines()]
 
 
 @pytest.fixture
@@ -173,6 +172,12 @@ def test_the_example_shows_two_sides(example: list[Coding]) -> None:
     }
     assert killed["MWI"] == "11" and killed["ZMB"] == "4"
     assert [s.change for s in links.positions if s.change] == ["rejects → accepts", "rejects → conditional"]
+
+
+def test_the_example_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(["example", "two-sides"]) == 0 and capsys.readouterr().out == EXAMPLE
+    assert _run(["example", "three-sides"]) == 1
+    assert "there are: border-talks, two-sides" in capsys.readouterr().err
 
 
 def test_the_page_of_the_docs_quotes_the_example() -> None:
