@@ -25,7 +25,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from benchmarks import gold_actors
+from benchmarks import gold_actors, gold_attribution
 from benchmarks.sets import GOLD_SHOWN, SETS, GoldSet
 
 HERE = Path(__file__).parent
@@ -110,8 +110,9 @@ def gold(folder: Path, scorers: Path) -> list[Row]:
         line = run(
             scorers / "score_gold_all.py", folder, "--command", f"{command} && cp {{out}} {shlex.quote(ledgers)}"
         )
-        own = gold_actors.figures(folder, Path(ledgers))
-    return [{"set": "gold", "split": "dev", **figure} for figure in numbers(line) + numbers(own)]
+        own = numbers(gold_actors.figures(folder, Path(ledgers)))
+        own += numbers(gold_attribution.figures(folder, Path(ledgers), scorers))
+    return [{"set": "gold", "split": "dev", **figure} for figure in numbers(line) + own]
 
 
 def run(script: Path, *arguments: object) -> Row:

@@ -1,9 +1,9 @@
 """PLOVER gold standard records: who did what to whom, and the country and sector of everybody named.
 
 Whether an actor is found does not depend on the event: any mention of the sheet counts that overlaps the gold span,
-the one that overlaps it best; a place counts where it is no actor, since the records have states as targets where an act
-only happens in them. `benchmarks/actor_codes.py` says how codes are compared; a record without a country or
-sector asks for none.
+the one that overlaps it best; a place counts where it is no actor, since the records have states as targets where an
+act only happens in them. `benchmarks/actor_codes.py` says how codes are compared; a record without a country or sector
+asks for none.
 """
 
 from __future__ import annotations
