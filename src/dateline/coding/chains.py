@@ -67,7 +67,9 @@ def _relayed(search: Search, sentence: Sentence, verb: Token) -> None:
     host = verb.head
     cited = _cited(verb) if verb.tag == "VBG" and verb.dep in {"advcl", "acl", "prep"} else []
     voice = search.speakers.of(cited) if cited and actors_at(search.sheet, cited[0]) else None
-    for told in search.within(sentence) if voice is not None and voice.actor is not None else ():
+    if voice is None or voice.actor is None:
+        return
+    for told in search.within(sentence):
         if _is_outlet(told) and (told.cue_token is host or host in _around(told)) and not told.contains(verb):
             told.via, told.speaker, told.speaker_span = _outlet(told), voice.actor, voice.span
 

@@ -27,6 +27,7 @@ from dateline.records import Actor, Responsibility
 _CLAIM = frozenset({"claim", "admit", "acknowledge", "accept", "assume", "take", "declare"})
 _OWN_UP = frozenset({"claim", "admit", "acknowledge", "boast", "confess"})
 _CREDIT = frozenset({"responsibility", "credit", "blame", "liability", "authorship"})
+_BELIEVE = frozenset({"believe", "think", "suspect", "assume", "presume"})
 _PART = frozenset({"role", "involvement", "part", "participation", "hand", "link", "connection", "complicity", "tie"})
 _CHARGE = frozenset({"accusation", "allegation", "charge", "claim", "report", "blame"})
 _ACCUSE = frozenset({"accuse", "charge", "suspect", "implicate", "indict", "arrest", "try", "convict"})
@@ -68,6 +69,9 @@ def settle_claims(sheet: Sheet, drafts: list[Draft], utterances: Sequence[Uttera
         if token.lower == "which" and token.dep in OBJECT and is_verb(token.head):
             before = [d for d in drafts if d.sentence.index == token.sentence and any(t.i < token.i for t in d.tokens)]
             _answer(sheet, before, token.head)
+        elif token.lower in {"it", "this", "that"} and token.dep in OBJECT and is_verb(token.head):
+            told = deed_meant(token.head, None, [d for d in violent if d.sentence.index < token.sentence])[0]
+            _answer(sheet, [told] if told else [], token.head)  # "the army denied it"
         elif token.dep == "nsubjpass" and any(c.dep == "agent" for c in token.head.children):
             told = deed_meant(token, token, violent)[0]  # "the attack was confirmed by X"
             _answer(sheet, [told] if told else [], token.head)
@@ -119,6 +123,8 @@ def _of_verb(verb: Token, name: str) -> Iterator[Claim]:
         deeds = [*args.objects, *args.clauses, *(t for word, t in args.obliques if word in {"of", "about", "to"})]
         deeds += [verb.head] if verb.dep in {"acl", "relcl"} else []  # "attacks, most of which X claimed"
         yield from (Claim(verb, tuple(args.subjects), "claimed", t) for t in deeds if _is_own(verb, t))
+    elif name in _BELIEVE and not args.passive and (believed := _believed(verb)):
+        yield from believed
     elif name in {"blame", "fault"}:
         yield from _of_blame(verb)
     elif name in _ACCUSE:
@@ -143,6 +149,12 @@ def _of_verb(verb: Token, name: str) -> Iterator[Claim]:
 def _is_own(verb: Token, deed: Token) -> bool:
     """Whether the claimed deed is the claimer's own by grammar: a noun, an infinitive, a gerund."""
     return not is_verb(deed) or deed.dep in {"xcomp", "pcomp"} or deed.tag == "VBG"
+
+
+def _believed(verb: Token) -> list[Claim]:
+    """ "analysts believe that X bombed it"."""
+    deeds = [t for t in verb.children if t.dep == "ccomp" and t.i > verb.i]
+    return [Claim(verb, tuple(arguments(t).subjects), "suspected", t) for t in deeds]
 
 
 def _of_blame(verb: Token) -> Iterator[Claim]:
@@ -261,6 +273,8 @@ def _settle(sheet: Sheet, claim: Claim, violent: list[Draft], utterances: Sequen
         draft.answers += [("deny", a) for a in actors]
     elif how is not None and _takes(draft, actors, how, named):
         _set_doers(draft, actors, how)
+        if how == "claimed" and claim.deed in draft.tokens and is_verb(claim.word) and arguments(claim.word).passive:
+            draft.answers += [("claim", a) for a in actors]  # "was claimed by X"
 
 
 def _as_told(claim: Claim, actors: list[Actor], utterances: Sequence[Utterance]) -> Responsibility | None:

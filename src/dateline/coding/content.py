@@ -19,6 +19,7 @@ EDGES = " \t\n\"“”«»″„'‘’,;:.…‎"
 _CLOSERS = '”»"'
 _OPENERS = ("“", "«", '"')
 _MARKS = frozenset({",", '"', "”", "“"})
+_ANSWERS = frozenset({"confirm", "deny"})
 _SAID_OF = frozenset({"as", "for", "of", "to"})
 # verbs whose subject belongs to what seems to be: nobody is named as the one who thinks so
 RAISING = frozenset({"seem", "appear"})
@@ -172,6 +173,8 @@ def _is_topic(setting: Setting, child: Token) -> bool:
 def _objects(setting: Setting) -> list[Token]:
     """Objects of the cue; of a denial or confession also what was not or was done ("denied bombing the camp")."""
     own = [c for c in setting.verb.children if c.dep in OBJECT and c not in setting.speaker]
+    if not own and setting.cue.stance in _ANSWERS and any(c.dep == "agent" for c in setting.verb.children):
+        own = [c for c in setting.verb.children if c.dep == "nsubjpass"]  # "the attack was denied by X"
     doing = setting.cue.stance in {"deny", "confirm"}
     return own or [c for c in setting.verb.children if doing and c.dep == "xcomp" and c.tag == "VBG"]
 

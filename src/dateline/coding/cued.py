@@ -43,6 +43,8 @@ def _unsaid(verb: Token, found: Cue) -> bool:
     if any(c.lower in {"if", "whether", "unless"} and c.dep == "mark" for c in verb.children):
         return True
     head = verb.head
+    if verb.dep == "xcomp" and lemma(head) in {"refuse", "decline"}:  # "declined to confirm"
+        return True
     return verb.dep == "conj" and is_verb(head) and is_negated(head) and found.stance in {"confirm", "deny"}
 
 
@@ -62,7 +64,8 @@ def speaker_heads(verb: Token) -> list[Token]:
     """The heads of the phrase that names who speaks; in inverted quotatives the parser's object is the speaker."""
     if adds(verb) and verb.head.dep == "ccomp" and cue(lemma(verb.head.head), "VERB") is not None:
         return speaker_heads(verb.head.head)
-    inverted = any(c.dep == "ccomp" and c.i < verb.i for c in verb.children)
+    opens = verb.head is verb and verb.tag in {"VBD", "VBZ"} and all(c.i > verb.i for c in verb.children)
+    inverted = opens or any(c.dep == "ccomp" and c.i < verb.i for c in verb.children)
     after = [c for c in verb.children if c.dep in OBJECT and c.i > verb.i]
     if inverted and after and not any(c.dep in SUBJECT for c in verb.children):
         return after

@@ -179,6 +179,9 @@ def _endorsements(sheet: Sheet, drafts: list[Draft], utterances: list[Utterance]
 def _endorse(attribution: Attribution, endorsed: list[tuple[str, Actor]]) -> Attribution:
     confirmed = [*attribution.confirmed_by, *(a for stance, a in endorsed if stance == "confirm")]
     denied = [*attribution.denied_by, *(a for stance, a in endorsed if stance == "deny")]
+    claimed = _each_once([a for stance, a in endorsed if stance == "claim"])
+    if claimed and attribution.status == "reported":
+        attribution = replace(attribution, status="claimed", sources=claimed)
     return replace(attribution, confirmed_by=_each_once(confirmed), denied_by=_each_once(denied))
 
 

@@ -30,6 +30,9 @@ _SERVED = 1.5  # "stayed to help": readers mostly take it that they helped
 _TO = frozenset({"to", "ta", "na"})  # "gotta", "gonna"
 _CAUSING = frozenset({"let", "make", "have", "get", "see", "hear", "watch", "help"})
 _STATES = frozenset({"love", "like", "hope", "need", "want", "have", "thank", "wish", "hate", "feel", "seem"})
+_TELLING = frozenset(
+    {"report", "claim", "allegation", "accusation", "suggestion", "rumour", "rumor", "assertion", "statement", "charge"}
+)
 _GOVERNED = frozenset({"of", "on", "about", "from", "in", "for", "to", "into", "at", "against", "with", "over"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 
@@ -122,12 +125,24 @@ def _is_root(word: Token) -> bool:
 def _lookup(head: Token, kind: str, depth: int) -> Factuality | None:
     """What the governing word says by the table; None when it has no row."""
     pos = letter(head)
+    if pos == "n" and kind == "that" and (told := _answered(head, depth)):
+        return told
     found = effect(head.lemma.lower(), pos, *_kinds(kind, pos)) if pos else None
     if found and kind == "to" and head.lemma == "have" and head.tag in {"VBD", "VBN"}:
         found = Effect("likely", "not be")  # "had to leave"
     if found and found.affirmed == "purpose":
         return _purpose(_assessed(head, depth - 1))
     return _assessed(head, depth - 1).under(found, head.lower) if found else None
+
+
+def _answered(noun: Token, depth: int) -> Factuality | None:
+    """What a denial makes of what its noun tells: "dismissed reports that …" is "denied that …"."""
+    verb = noun.head
+    if noun.dep not in {"dobj", "nsubjpass"} or not is_verb(verb) or noun.lemma.lower() not in _TELLING:
+        return None
+    found = effect(verb.lemma.lower(), "v", "that")
+    refuted = found is not None and found.affirmed in {"denied", "false"}
+    return _assessed(verb, depth - 1).under(found, verb.lower) if found is not None and refuted else None
 
 
 def _kinds(kind: str, pos: str) -> tuple[str, ...]:
@@ -269,6 +284,8 @@ def _behind_preposition(word: Token, depth: int) -> Factuality:
         kinds += ["ing", "any"] if preposition.lower in _GOVERNED else []
     elif pos == "n" and preposition.lower in _NOUN_PREPOSITIONS:
         kinds += ["any"]
+    if pos == "n" and preposition.lower in {"of", "about"} and (told := _answered(governor, depth)):
+        return told
     found = effect(governor.lemma.lower(), pos, *kinds) if pos else None
     if found:
         return _assessed(governor, depth - 1).under(found, governor.lower)

@@ -13,6 +13,7 @@ from dateline.coding.utterances import Search, Signal, Utterance
 from dateline.records import Actor
 from dateline.resources import lexicon
 
+_ARMED = frozenset({"REB", "UAF", "PRM"})
 _PLURAL = frozenset({"we", "our", "us", "ours", "ourselves"})
 
 
@@ -58,6 +59,8 @@ def bind_first_person(sheet: Sheet, utterances: list[Utterance]) -> None:
         speaker = min(said, key=lambda u: sum(len(c.text) for c in u.content)).speaker if said else None
         if speaker is not None:
             _bind(sheet, token, _collective(speaker) if token.lower in _PLURAL else speaker)
+            if token.lower == "our" and speaker.role in _ARMED:
+                _bind_own(sheet, token.head, speaker)
 
 
 def _bind(sheet: Sheet, token: Token, actor: Actor) -> None:
@@ -65,6 +68,17 @@ def _bind(sheet: Sheet, token: Token, actor: Actor) -> None:
     mention = Mention(token.i, token.i, token, (own,), "speaker")
     sheet.mentions = [m for m in sheet.mentions if m.head is not token] + [mention]
     sheet.by_head[token.i] = mention
+
+
+def _bind_own(sheet: Sheet, noun: Token, speaker: Actor) -> None:
+    """Give "our fighters" the armed group that says so."""
+    mention = sheet.mention(noun)
+    if mention is None or mention.person or not all(a.role in _ARMED | {"MIL"} for a in mention.actors):
+        return
+    own = tuple(replace(speaker, text=a.text, start=a.start, end=a.end, title=None) for a in mention.actors[:1])
+    bound = Mention(mention.first, mention.last, noun, own, "speaker")
+    sheet.mentions = [bound if m.head is noun else m for m in sheet.mentions]
+    sheet.by_head[noun.i] = bound
 
 
 def _collective(speaker: Actor) -> Actor:

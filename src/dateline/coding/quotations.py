@@ -84,10 +84,22 @@ def find_floating(search: Search) -> None:
         quote = _whole_quote(search.sheet, sentence) if free else None
         if quote is not None:
             last = cued.get(quote.start, last)
+            if last is None:
+                _add_of_subject(search, sentence)
             if last is not None and _is_near(sentence, last, quote, cued):
                 last = _continued(search, sentence, last) or last
         spoken = [u for u in own if u.quoted != "indirect"] or own
         last = spoken[-1] if spoken else last
+
+
+def _add_of_subject(search: Search, sentence: Sentence) -> None:
+    """Give the sentence to the one person whom the sentence before it tells of, where nobody has spoken yet."""
+    before = search.sheet.sentences[sentence.index - 1] if sentence.index else sentence
+    told = [t for t in before.tokens if t.dep == "nsubj" and t.head.head is t.head]
+    mention = search.sheet.mention(told[0]) if len(told) == 1 and before is not sentence else None
+    whole = trimmed(search.sheet, sentence.start, sentence.end)
+    if mention is not None and mention.person and len(mention.actors) == 1 and whole is not None:
+        search.add(sentence, Signal(), Voice(mention.actors[0]), [whole], "floating quotation")
 
 
 def _is_near(sentence: Sentence, last: Utterance, quote: Quote, cued: dict[int, Utterance]) -> bool:

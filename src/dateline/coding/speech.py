@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
-from dateline.coding.clauses import SUBJECT, is_verb, lemma
+from dateline.coding.clauses import is_verb, lemma
 from dateline.coding.content import EDGES, trimmed
 from dateline.coding.cued import speaker_heads
 from dateline.coding.cues import cue
@@ -80,13 +80,19 @@ def _lead(search: Search, sentence: Sentence) -> _Lead | None:
 def _leading_verb(sheet: Sheet, sentence: Sentence, colon: Token) -> Token | None:
     """The verb of saying right before the colon, or the verb of a saying noun when the colon ends the sentence."""
     before = [t for t in sentence.tokens if t.i < colon.i]
-    saying = [t for t in before if is_verb(t) and cue(lemma(t), "VERB") and any(c.dep in SUBJECT for c in t.children)]
+    saying = [t for t in before if is_verb(t) and cue(lemma(t), "VERB") and speaker_heads(t)]
     if saying and saying[-1].i >= colon.i - 4:
         return saying[-1]
-    if sheet.text[colon.end : sentence.end].strip(EDGES):
+    if sheet.text[colon.end : sentence.end].strip(EDGES) and not _only_quoted(sheet, sentence, colon):
         return None
     nouns = [t for t in before if cue(lemma(t), "NOUN") and is_verb(t.head)]
     return nouns[-1].head if nouns else None
+
+
+def _only_quoted(sheet: Sheet, sentence: Sentence, colon: Token) -> bool:
+    """Whether nothing but quoted words follow the colon: "had one message: “…”"."""
+    rest = [t for t in sentence.tokens if t.i > colon.i and t.dep != "punct"]
+    return bool(rest) and all(sheet.in_quote(t) for t in rest)
 
 
 def _label(sheet: Sheet, sentence: Sentence, colon: Token) -> _Lead | None:
