@@ -137,6 +137,20 @@ def test_whose_deed_a_noun_is(sheet_of: SheetOf, text: str, noun: str, expected:
     assert [t.text for t in possessors(word(sheet_of(text), noun))] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "expected"),
+    [
+        ("Three militias took part in the attack on the airport.", "attack", ["militias"]),
+        ("The gang had a hand in the kidnapping of the teacher.", "kidnapping", ["gang"]),
+        ("Norway will remain engaged in the effort to move the refugees.", "effort", ["Norway"]),
+        ("Uganda is involved in the shelling of the town.", "shelling", ["Uganda"]),
+        ("A driver was killed in the shelling of the town.", "shelling", []),
+    ],
+)
+def test_who_takes_part_does_it(sheet_of: SheetOf, text: str, noun: str, expected: list[str]) -> None:
+    assert [t.text for t in possessors(word(sheet_of(text), noun))] == expected
+
+
 def test_the_clause_of_a_word(sheet_of: SheetOf) -> None:
     sheet = sheet_of("Iran said that rebels attacked the town.")
     assert clause_head(word(sheet, "town")).text == "attacked"

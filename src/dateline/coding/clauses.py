@@ -21,6 +21,7 @@ _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "late
 _WITHOUT_CLAUSES = frozenset({"free", "release", "rescue", "arrest", "detain", "deport", "return", "kill", "evacuate"})
 _LIGHT = frozenset({"cc", "conj", "advmod", "punct", "prt"})  # what may stand between coordinated verbs
 _RAISING = frozenset({"help", "let", "make", "see", "want", "ensure", "allow", "permit", "enable"})
+_SHARES = frozenset({"part", "role", "share", "hand"})
 
 
 @dataclass(slots=True)
@@ -314,7 +315,20 @@ def possessors(noun: Token) -> list[Token]:
         return made_by
     if noun.dep in OBJECT and is_verb(noun.head):
         return arguments(noun.head).subjects
-    return []
+    return those_taking_part(noun)
+
+
+def those_taking_part(noun: Token) -> list[Token]:
+    """Who is said to be engaged in what the noun names: "took part in the raid", "remains engaged in the effort"."""
+    if noun.dep != "pobj" or noun.head.lower != "in":
+        return []
+    engaged = noun.head.head
+    shares = [engaged] if engaged.dep == "dobj" else [c for c in engaged.children if c.dep == "dobj"]
+    if any(c.lower in _SHARES for c in shares):  # "played a role in": the phrase may hang on either word
+        return _surface_subjects(shares[0].head)
+    if lemma(engaged) not in vocabulary.words("taking part") and engaged.lower not in vocabulary.words("taking part"):
+        return []
+    return _surface_subjects(engaged) if is_verb(engaged) else _controller(engaged) if engaged.pos == "ADJ" else []
 
 
 def clause_head(token: Token) -> Token:

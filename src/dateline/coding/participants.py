@@ -7,7 +7,17 @@ from functools import cache
 
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding import vocabulary
-from dateline.coding.clauses import OBJECT, antecedent, arguments, conjuncts, is_verb, lemma, possessors, prepositional
+from dateline.coding.clauses import (
+    OBJECT,
+    antecedent,
+    arguments,
+    conjuncts,
+    is_verb,
+    lemma,
+    possessors,
+    prepositional,
+    those_taking_part,
+)
 from dateline.coding.instruments import is_instrument
 from dateline.coding.patterns import Slot
 from dateline.records import Actor
@@ -191,6 +201,7 @@ def fill_noun(
         _add(sheet, roles, "actor", [sheet.tokens[noun.head.i - 1]])  # "Iraqi forces in the fight for the city"
     support = support_of(noun)
     if support is None:
+        _add(sheet, roles, "party" if reciprocal else "actor", those_taking_part(noun))
         return None
     verb, effect, _ = support
     args = arguments(verb)
