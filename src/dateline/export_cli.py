@@ -1,0 +1,104 @@
+"""The command `dateline export`: a ledger in other people's columns. The work is done in `exports`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.errors import DatelineError, UsageError
+from dateline.terminal import many, tell
+
+if TYPE_CHECKING:
+    from dateline.exports import File
+
+
+def add_export(app: typer.Typer) -> None:
+    """Give the program the command `export`."""
+    app.command()(export)
+
+
+def export(
+    ledger: Annotated[Path, typer.Argument(metavar="LEDGER", help="A ledger file made by `dateline code -o`.")],
+    form: Annotated[str, typer.Option("--format", help="Whose columns; the documentation lists them.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Folder for the files.")],
+    include: Annotated[str, typer.Option(help="Also planned,possible,denied,aggregates,coarse.")] = "",
+    unit: Annotated[
+        str | None, typer.Option(help="A row is an event or an incident; default: the format's own.")
+    ] = None,
+    extras: Annotated[bool, typer.Option("--extras", help="Add x_ columns: record, attribution, sentence, …")] = False,
+    spreadsheet_safe: Annotated[
+        bool, typer.Option("--spreadsheet-safe", help="Disarm text cells that a spreadsheet would run.")
+    ] = False,
+    bom: Annotated[bool, typer.Option("--bom", help="A byte-order mark, for Excel.")] = False,
+    strategic: Annotated[bool, typer.Option("--strategic", help="acled: also talks between governments.")] = False,
+    cautious_actors: Annotated[
+        bool, typer.Option("--cautious-actors", help="acled: who is only blamed or claims it is an associate.")
+    ] = False,
+    inter_num: Annotated[bool, typer.Option("--inter-num", help="acled: numbers for kinds of actors.")] = False,
+    acled_era: Annotated[str, typer.Option(help="acled: columns of now, or of 2022.")] = "now",
+    gdelt: Annotated[int, typer.Option(help="gdelt: version of the columns, 1 or 2.")] = 1,
+    mentions: Annotated[bool, typer.Option("--mentions", help="gdelt: also the table of mentions.")] = False,
+) -> None:
+    """Write a ledger as files that scripts for other data sets read, with the evidence for every row.
+
+    \b
+    dateline export iraq.ledger --format acled -o iraq-acled
+    dateline export iraq.ledger --format gdelt --include planned -o iraq-gdelt
+    """  # noqa: D301
+    from dateline.exports import INCLUDED, Options
+    from dateline.exports import export as made
+
+    wanted = frozenset(part.strip() for part in include.split(",") if part.strip())
+    _one_of("--include", wanted, INCLUDED)
+    _one_of("--unit", {unit} if unit else set(), ("event", "incident"))
+    _one_of("--acled-era", {acled_era}, ("now", "2022"))
+    _one_of("--gdelt", {str(gdelt)}, ("1", "2"))
+    options = Options(
+        wanted, unit, extras, spreadsheet_safe, bom, strategic, cautious_actors, inter_num,
+        acled_era == "2022", gdelt == 2, mentions,
+    )  # fmt: skip
+    codings, coders = _read(ledger)
+    files = made(codings, form, options, coders)
+    _write(files, output, ledger)
+    tell(f"{many(len(files), 'file')} → {output}")
+    if wanted & {"planned", "possible", "denied"}:
+        tell("rows of plans, possibilities and denials can be told from others only by the evidence file")
+
+
+def _one_of(option: str, given: frozenset[str] | set[str], known: Sequence[str]) -> None:
+    for value in sorted(given.difference(known)):
+        raise UsageError(f"{option} is {value!r}; there are: {', '.join(known)}")
+
+
+def _read(ledger: Path) -> tuple[list, dict]:  # type: ignore[type-arg]
+    from dataclasses import asdict
+
+    from dateline.ledger.store import Ledger
+
+    with Ledger.open(ledger) as opened:
+        return list(opened.codings()), {c.id: asdict(c) for c in opened.coders()}
+
+
+def _write(files: Sequence[File], folder: Path, ledger: Path) -> None:
+    """All files or none: each takes its name only when every one of them is whole."""
+    goals = [folder / f.name for f in files]
+    halves = [goal.with_name(f".{goal.name}.{os.getpid()}.part") for goal in goals]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(goal.exists() and goal.samefile(ledger) for goal in goals):
+            raise UsageError(f"{folder} holds the ledger under the name of an output; name another folder")
+        for half, file in zip(halves, files, strict=True):
+            half.write_bytes(file.content)
+        for half, goal in zip(halves, goals, strict=True):
+            half.replace(goal)
+    except OSError as error:
+        raise DatelineError(f"cannot write to {folder}: {error.strerror or error}") from error
+    finally:
+        for half in halves:
+            with suppress(OSError):
+                half.unlink()
