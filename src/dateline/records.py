@@ -35,6 +35,7 @@ Topic = Literal[
     "access", "sanctions", "justice", "economy", "other",
 ]  # fmt: skip
 Direction = Literal["seeks", "accepts", "conditional", "rejects", "open"]
+TollField = Literal["killed", "injured"]
 Modality = Literal["promised", "agreed", "to-be-decided"]
 
 
@@ -448,6 +449,33 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Why an event is held to be one with another of its incident."""
+
+    event: str
+    to: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A number of killed or injured as one voice gave it in one report; `revised` when it said otherwise later."""
+
+    field: TollField
+    value: str
+    low: float | None = None
+    high: float | None = None
+    by: str
+    document: str
+    publisher: str | None = None
+    published: str | None = None
+    revised: bool = False
+
+    def __post_init__(self) -> None:
+        _check(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """One happening as all documents that tell of it give it; `reasons` say why their events are one."""
 
@@ -468,6 +496,10 @@ class Incident:
     injured: Toll | None = None
     conflicts: tuple[Conflict, ...] = ()
     reasons: tuple[str, ...] = ()
+    independent: int = 0
+    copies: tuple[str, ...] = ()
+    joins: tuple[Join, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     def __post_init__(self) -> None:
         _check(self)

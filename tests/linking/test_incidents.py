@@ -7,12 +7,13 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dateline.linking import Links, link
-from dateline.records import Coding, Instrument, Place, Time, from_json, to_json
+from dateline.records import Coding, Document, Instrument, Place, Time, from_json, stable_id, to_json
 from tests.linking.made import (
     ARVONIA,
     ARVONIAN_ARMY,
@@ -20,6 +21,7 @@ from tests.linking.made import (
     COUNTRY,
     FRONT,
     GUNMEN,
+    HOSPITAL,
     MERIA,
     MERIAN_ARMY,
     SOLDIERS,
@@ -235,3 +237,65 @@ def test_the_hash_seed_changes_nothing() -> None:
         for seed in ("0", "1", "42")
     }
     assert len(said) == 1
+
+
+# ---- copies, merges, revisions
+
+WIRE = (
+    "The ferry landing at Kesh was struck by a bomb on Thursday morning, harbour officials reported, while passengers "
+    "were boarding the early boat to the southern islands. Twelve people died, and the pier remained closed until the "
+    "evening as divers looked for the missing. Shopkeepers along the quay spoke of a loud bang and thick black smoke."
+)
+
+
+def wired(publisher: str | None, published: str, text: str, **about: Any) -> Coding:
+    """A report of one event with a text that can be told from others."""
+    (told,) = report(publisher, published, event(**about)).of_kind("event")
+    document = Document.of(told.sentence.text + " " + text, publisher=publisher, published=published, uri=publisher)
+    known = {"id": stable_id("e", document.id), "document": document.id}
+    return Coding(document, (replace(told, **known),))
+
+
+def test_copies_of_one_text_confirm_nothing() -> None:
+    reports = [
+        wired("Bay Wire", "2031-05-09", WIRE, killed=number(12)),
+        wired("Hill Radio", "2031-05-10", WIRE + " More follows.", killed=number(12)),
+        wired("Lake Echo", "2031-05-10", WIRE, killed=number(12)),
+        wired("Gulf Post", "2031-05-11", "Something else entirely, in words of its own.", killed=number(14)),
+    ]
+    links = link(reports)
+    (incident,) = links.incidents
+    assert incident.publishers == ("Bay Wire", "Hill Radio", "Lake Echo", "Gulf Post")
+    assert incident.independent == 2 and len(incident.copies) == 2
+    assert {c.original for c in links.copies} == {reports[0].document.id}
+    assert all("%" in c.reason for c in links.copies)
+
+
+def test_reports_without_publisher_count_once_each() -> None:
+    reports = [wired(None, f"2031-05-{d}", f"Report {d} in words of its own.", killed=number(3)) for d in (10, 11)]
+    twice = report("Bay News", "2031-05-09", event(killed=number(3)), event(killed=number(3), actors=(FRONT,)))
+    (incident,) = link([*reports, twice]).incidents
+    assert len(incident.events) == 4 and incident.independent == 3
+
+
+def test_every_merge_has_its_reasons() -> None:
+    reports = [report(p, "2031-05-09", event(**THREE)) for p in ("Bay News", "Hill Radio")]
+    reports.append(report("Gulf Post", "2031-05-10", event(**THREE, actors=(FRONT,))))
+    (incident,) = link(reports).incidents
+    assert len(incident.joins) == 2 and all("same day" in j.reasons for j in incident.joins)
+    assert {e for j in incident.joins for e in (j.event, j.to)} == set(incident.events)
+
+
+def test_tolls_are_followed_over_time() -> None:
+    reports = [
+        report("Bay News", f"2031-05-{d}", event(killed=number(n), attribution=said(HOSPITAL)))
+        for d, n in (("09", 4), ("12", 9), ("10", 6))
+    ]
+    (incident,) = link(reports).incidents
+    told = [(r.published, r.value, r.by, r.revised) for r in incident.revisions]
+    assert told == [
+        ("2031-05-09", "4", "town hospital", True),
+        ("2031-05-10", "6", "town hospital", True),
+        ("2031-05-12", "9", "town hospital", False),
+    ]
+    assert incident.killed and incident.killed.best == 9

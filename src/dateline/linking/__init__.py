@@ -1,10 +1,11 @@
 """Linking: codings of many documents (or of one) → incidents, accounts and positions. `link` is the verb.
 
-1. collect     events, statements, figures and processes of all documents; the texts are let go
-2. group       events that are one happening (`similarity.py`, `groups.py`)
-3. accounts    who says what of each happening (`accounts.py`)
-4. incidents   merged facts and their conflicts (`incidents.py`)
-5. positions   what each party seeks, accepts or rejects over time (`positions.py`)
+1. collect     events, statements, figures and processes of all documents
+2. reports     copies of one text (`duplicates.py`) and stories (`stories.py`); then the texts are let go
+3. group       events that are one happening (`similarity.py`, `groups.py`)
+4. accounts    who says what of each happening (`accounts.py`)
+5. incidents   merged facts, their conflicts and how the tolls were revised (`incidents.py`)
+6. positions   what each party seeks, accepts or rejects over time (`positions.py`)
 
 It sees records only, so that incidents can be made again from anybody's JSON Lines, in any order.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from dateline.linking.accounts import Account, accounts_of, place_figures
 from dateline.linking.groups import Told, group
@@ -21,6 +23,10 @@ from dateline.linking.incidents import incident_id, merge
 from dateline.linking.positions import Aside, Stand, asides_of, stands_of
 from dateline.linking.sides import side
 from dateline.records import Coding, Document, Event, Figure, Incident, Process, Statement
+
+if TYPE_CHECKING:
+    from dateline.linking.duplicates import Copy
+    from dateline.linking.stories import Story
 
 __all__ = ["Account", "Links", "Stand", "link"]
 
@@ -32,6 +38,8 @@ class Links:
     incidents: tuple[Incident, ...] = ()
     accounts: tuple[Account, ...] = ()
     positions: tuple[Stand, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    stories: tuple[Story, ...] = ()
 
     def accounts_by_incident(self) -> dict[str, list[Account]]:
         """Incident id → its rows."""
@@ -48,7 +56,9 @@ def link(codings: Iterable[Coding]) -> Links:
     figures: list[Figure] = []
     processes: list[tuple[Process, Document]] = []
     asides: list[Aside] = []
+    documents: list[Document] = []
     for coding in codings:
+        documents.append(coding.document)
         document = replace(coding.document, text="")
         for record in coding.records:
             if isinstance(record, Event):
@@ -61,8 +71,28 @@ def link(codings: Iterable[Coding]) -> Links:
                 processes.append((record, document))
         events = {e.id: e for e in coding.of_kind("event")}
         asides += asides_of(coding.of_kind("statement"), events, document)
+    copies, stories = _reports(documents)
+    _mark_copies(tellings, documents, copies)
     positions = stands_of(processes, asides)
-    return _links(tellings, statements, figures, processes, positions)
+    links = _links(tellings, statements, figures, processes, positions)
+    return replace(links, copies=copies, stories=stories)
+
+
+def _reports(documents: list[Document]) -> tuple[tuple[Copy, ...], tuple[Story, ...]]:
+    """Copies and stories; of a single report there is nothing to find, and the libraries need not be loaded."""
+    if len(documents) < 2:
+        return (), ()
+    from dateline.linking.duplicates import find_copies
+    from dateline.linking.stories import find_stories
+
+    return tuple(find_copies(documents)), tuple(find_stories(documents))
+
+
+def _mark_copies(tellings: list[Told], documents: list[Document], copies: tuple[Copy, ...]) -> None:
+    known = {d.id: replace(d, text="") for d in documents} if copies else {}
+    original = {c.document: known[c.original] for c in copies}
+    for told in tellings:
+        told.origin = original.get(told.document.id)
 
 
 def _links(

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from dateline.linking.sides import sides
-from dateline.linking.similarity import Match, Profile, compare, profile_of, same
-from dateline.records import Document, Event, Place
+from dateline.linking.similarity import Profile, compare, profile_of, same
+from dateline.records import Document, Event, Join, Place
 
 _CELL = 0.5  # degrees; four grids, each shifted by half a cell, put places near each other into one cell of some grid
 _DENIAL = "the only happening that the denial can mean"
@@ -28,10 +28,20 @@ Token: TypeAlias = tuple[object, ...]
 
 @dataclass(slots=True)
 class Told:
-    """An event with its document; `place` puts all events in the one order that counts."""
+    """An event with its document; `place` puts all events in the one order that counts.
+
+    `origin` is the document whose text it is: of a copy, the original.
+    """
 
     event: Event
     document: Document
+    origin: Document | None = None
+
+    @property
+    def voice(self) -> str:
+        """Whose report it is, the original's publisher for a copy; an unknown publisher counts by the report itself."""
+        origin = self.origin or self.document
+        return origin.publisher or origin.id
 
     @property
     def place(self) -> tuple[str, str, int, str]:
@@ -42,10 +52,11 @@ class Told:
 
 @dataclass(slots=True)
 class Group:
-    """The events of one happening in order, and why they are one."""
+    """The events of one happening in order, and why they are one: all reasons, and those of each merge."""
 
     members: list[Told]
     reasons: list[str] = field(default_factory=list)
+    joins: list[Join] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -62,7 +73,7 @@ class _Node:
 @dataclass(slots=True)
 class _Cluster:
     nodes: list[int]
-    reasons: dict[str, None] = field(default_factory=dict)
+    joins: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
 
 
 def group(tellings: Iterable[Told]) -> list[Group]:
@@ -76,11 +87,18 @@ def group(tellings: Iterable[Told]) -> list[Group]:
 
 def _group(nodes: list[_Node], cluster: _Cluster) -> Group:
     members = sorted((t for n in cluster.nodes for t in nodes[n].members), key=lambda t: t.place)
-    reasons = dict(cluster.reasons)
+    joins = sorted(_joins(nodes, cluster), key=lambda j: (j.event, j.to))
+    return Group(members, sorted({r for j in joins for r in j.reasons}), joins)
+
+
+def _joins(nodes: list[_Node], cluster: _Cluster) -> Iterator[Join]:
+    """One less than there are events: those told alike with the first of them, then node with node."""
     for n in cluster.nodes:
-        if len(nodes[n].members) > 1:
-            reasons |= dict.fromkeys(compare(nodes[n].profile, nodes[n].profile).reasons)
-    return Group(members, sorted(reasons))
+        first, *others = nodes[n].members
+        alike = compare(nodes[n].profile, nodes[n].profile).reasons if others else ()
+        yield from (Join(event=t.event.id, to=first.event.id, reasons=alike) for t in others)
+    for one, other, reasons in cluster.joins:
+        yield Join(event=nodes[other].members[0].event.id, to=nodes[one].members[0].event.id, reasons=reasons)
 
 
 # ---- nodes
@@ -167,7 +185,7 @@ def _clusters(nodes: list[_Node]) -> list[_Cluster]:
     for _, one, other, match in sorted(matches, key=lambda m: m[:3]):
         left, right = home[one], home[other]
         if left is not right and _fit(nodes, left, right):
-            _absorb(left, right, match)
+            _absorb(left, right, (one, other, match.reasons))
             home |= dict.fromkeys(right.nodes, left)
     return [c for n, c in home.items() if c.nodes[0] == n]
 
@@ -176,9 +194,9 @@ def _fit(nodes: list[_Node], left: _Cluster, right: _Cluster) -> bool:
     return all(compare(nodes[a].profile, nodes[b].profile).possible for a in left.nodes for b in right.nodes)
 
 
-def _absorb(left: _Cluster, right: _Cluster, match: Match) -> None:
+def _absorb(left: _Cluster, right: _Cluster, join: tuple[int, int, tuple[str, ...]]) -> None:
     left.nodes += right.nodes
-    left.reasons |= right.reasons | dict.fromkeys(match.reasons)
+    left.joins += [*right.joins, join]
 
 
 # ---- denials
@@ -196,7 +214,8 @@ def _join_denials(nodes: list[_Node], clusters: list[_Cluster]) -> list[_Cluster
         keys = dict.fromkeys((nodes[n].profile.family, s) for n in denial.nodes for s in _doers(nodes[n]))
         meant = {c.nodes[0]: c for key in keys for c in deeds[key] if _may_mean(nodes, denial, c)}
         if len(meant) == 1:
-            _absorb(next(iter(meant.values())), denial, Match(0.0, (_DENIAL,)))
+            deed = next(iter(meant.values()))
+            _absorb(deed, denial, (deed.nodes[0], denial.nodes[0], (_DENIAL,)))
             joined.add(id(denial))
     return [c for c in clusters if id(c) not in joined]
 
