@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from dateline.errors import InputError
@@ -66,6 +68,25 @@ def test_hostile_page_ends_in_text_or_input_error(html: str) -> None:
         read_page(html)
     except InputError as error:
         assert error.reason in {"empty", "too-large"}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><td>x</td></tr></table>" * 20_000,
+        "<ul><li>x</li></ul>" * 20_000,
+        ("<ul>" + "<li>x</li>" * 10 + "</ul>") * 3_000,
+        "<p>x</p>" * 50_000,
+        "<h1>" * 50_000 + BODY,
+    ],
+)
+def test_page_of_many_elements_takes_seconds(html: str) -> None:
+    start = time.process_time()
+    try:
+        read_page(f"<html><body>{html}")
+    except InputError as error:
+        assert error.reason == "empty"
+    assert time.process_time() - start < 10
 
 
 def test_sniffing() -> None:

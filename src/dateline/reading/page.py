@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import islice
 from typing import Any
 
 from dateline.errors import InputError
@@ -22,6 +23,11 @@ _ARTICLE = re.compile(
 )
 _WHOLE = 1000  # characters: a report
 _SURROUNDED = 2  # times as much: a report with what stands around it
+_FEW = 5  # headings of a page that are looked at
+_TAG, _MANY_TAGS = re.compile(r"<[a-z]", re.IGNORECASE), 60_000  # news pages have a few thousand
+_LIST, _MANY_LISTS = re.compile(r"<(?:table|ul|ol|dl)\b", re.IGNORECASE), 4_000  # and up to four hundred of these
+_BLOCK, _MANY_BLOCKS = re.compile(r"<(?:p|li|t[dhr]|d[dt]|h[1-6]|div|br|pre|option|blockquote)\b", re.IGNORECASE), 4_000
+_UNKNOWN = Metadata()
 _SITE = re.compile(r"\s[|–—-]\s")
 _PARAGRAPHS = re.compile(r"</p\s*>|<br\s*/?>|<p[ >]", re.IGNORECASE)
 _SILENT = frozenset("script style noscript template svg iframe object head nav form button select textarea".split())
@@ -42,11 +48,20 @@ def read_page(html: str) -> tuple[str, Metadata]:
     """The main text of a page and what the page says about itself; raises `InputError` (`too-large`, `empty`)."""
     if len(html) > MAX_PAGE:
         raise InputError(f"{len(html):,} characters of HTML; a page may have {MAX_PAGE:,}", "too-large")
-    text, about = _extract(html)
+    text, about = _extract(html) if _is_built_for_people(html) else ("", _UNKNOWN)
     text = text or visible_text(html)
     if not text.strip():
         raise InputError("the page holds no readable text (is it made by scripts?)", "empty")
     return text, about
+
+
+def _is_built_for_people(html: str) -> bool:
+    """Whether the page has no more elements than extraction can cope with: its time grows with their square."""
+    return not (_has_more(html, _TAG, _MANY_TAGS) or _has_more(html, _LIST, _MANY_LISTS))
+
+
+def _has_more(html: str, kind: re.Pattern[str], number: int) -> bool:
+    return next(islice(kind.finditer(html), number, None), None) is not None
 
 
 def _extract(html: str) -> tuple[str, Metadata]:
@@ -55,7 +70,8 @@ def _extract(html: str) -> tuple[str, Metadata]:
 
     try:
         tree = load_html(html)
-        found = None if tree is None else _main_text(tree, with_metadata=True)
+        fast = _has_more(html, _BLOCK, _MANY_BLOCKS)  # the comparison with other libraries takes minutes then
+        found = None if tree is None else _main_text(tree, fast, with_metadata=True)
         if tree is None or found is None:
             return "", Metadata()
         text = _narrowed(found.text or "", tree) if _is_article(html) else found.text or ""
@@ -96,7 +112,7 @@ def _narrowed(text: str, tree: Any) -> str:
 
 def _headlines(tree: Any) -> list[str]:
     """What stands as title or main heading, with and without the name of the site."""
-    found = [" ".join(e.itertext()) for e in tree.iter("h1", "title")]
+    found = [" ".join(e.itertext()) for e in islice(tree.iter("h1", "title"), _FEW)]  # hostile pages nest thousands
     return [*found, *(_SITE.split(title)[0] for title in found)]
 
 
