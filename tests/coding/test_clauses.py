@@ -143,6 +143,8 @@ def test_whose_deed_a_noun_is(sheet_of: SheetOf, text: str, noun: str, expected:
         ("Three militias took part in the attack on the airport.", "attack", ["militias"]),
         ("The gang had a hand in the kidnapping of the teacher.", "kidnapping", ["gang"]),
         ("Norway will remain engaged in the effort to move the refugees.", "effort", ["Norway"]),
+        ("Norway will remain actively engaged in the effort to move the refugees.", "effort", ["Norway"]),
+        ("Norway is active in the effort to move the refugees.", "effort", ["Norway"]),
         ("Uganda is involved in the shelling of the town.", "shelling", ["Uganda"]),
         ("A driver was killed in the shelling of the town.", "shelling", []),
     ],

@@ -328,7 +328,8 @@ def those_taking_part(noun: Token) -> list[Token]:
         return _surface_subjects(shares[0].head)
     if lemma(engaged) not in vocabulary.words("taking part") and engaged.lower not in vocabulary.words("taking part"):
         return []
-    return _surface_subjects(engaged) if is_verb(engaged) else _controller(engaged) if engaged.pos == "ADJ" else []
+    engaged = engaged.head if engaged.dep in COMPLEMENT else engaged  # "remains engaged in"
+    return _surface_subjects(engaged) if is_verb(engaged) else []
 
 
 def clause_head(token: Token) -> Token:
