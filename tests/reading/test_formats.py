@@ -226,10 +226,20 @@ def test_message_in_html(tmp_path: Path) -> None:
 
 def test_pdf(tmp_path: Path) -> None:
     pytest.importorskip("pypdf")
-    (found,) = documents(
-        tmp_path, "a.pdf", pdf_of(["Rockets hit the port of Nor-", "haven on Saturday, an official", "said."])
-    )
-    assert found.text == "Rockets hit the port of Norhaven on Saturday, an official said."
+    lines = [
+        "Attack on the port",
+        "Rockets hit the port of Nor-",
+        "haven on Saturday, an official",
+        "said.",
+        "The ministers met on Sunday and",
+        "agreed to open the border.",
+    ]
+    (found,) = documents(tmp_path, "a.pdf", pdf_of(lines))
+    assert found.text.split("\n\n") == [
+        "Attack on the port",
+        "Rockets hit the port of Norhaven on Saturday, an official said.",
+        "The ministers met on Sunday and agreed to open the border.",
+    ]
     assert (found.title, found.published, found.uri) == ("Rockets hit port", "2024-01-27", "a.pdf")
 
 

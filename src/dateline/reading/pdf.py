@@ -20,6 +20,9 @@ SECONDS = 30  # for one file
 _MEMORY = 1_000_000_000  # bytes of addresses that the process may take
 _STREAM = 20_000_000  # bytes that one stream of a file may unpack to
 _PAGES = 2_000
+_SHORT = 0.7  # of the usual width: a line that ends so early ends a paragraph, or is a heading
+_BULLETS = "•▪●◦‣■"
+_ENDS = tuple(".?!”\"’'…:")
 _CHILD = "from dateline.reading.pdf import child; child()"
 
 
@@ -116,13 +119,21 @@ def _facts(reader: Any) -> dict[str, str | None]:
 
 def _joined(pages: list[str]) -> str:
     """Lines of a paragraph become one; a word cut at the end of a line is put together again."""
-    lines = [line.rstrip() for page in pages for line in (*page.split("\n"), "")]
-    text = ""
-    for line in lines:
-        if not line.strip():
-            text = text.rstrip(" ") + ("\n\n" if text and not text.endswith("\n\n") else "")
-        elif text.endswith("-") and line[:1].islower():
-            text = text[:-1] + line.strip()
-        else:
-            text += ("" if not text or text.endswith("\n") else " ") + line.strip()
-    return text.strip()
+    paragraphs: list[str] = []
+    for page in pages:
+        lines = [" ".join(line.split()) for line in page.split("\n")]
+        width = sorted(map(len, lines))[len(lines) * 9 // 10]
+        ended = not paragraphs or paragraphs[-1][-1:] in _ENDS
+        for line in lines:
+            if not line or ended or line[0] in _BULLETS:
+                paragraphs.append("")
+            if line:
+                paragraphs[-1] = _with_line(paragraphs[-1], line)
+            ended = bool(line) and len(line) < _SHORT * width and not line.endswith("-")
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def _with_line(paragraph: str, line: str) -> str:
+    if paragraph.endswith("-") and line[:1].islower():
+        return paragraph[:-1] + line
+    return f"{paragraph} {line}".lstrip()
