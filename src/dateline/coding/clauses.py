@@ -326,7 +326,8 @@ def those_taking_part(noun: Token) -> list[Token]:
     shares = [engaged] if engaged.dep == "dobj" else [c for c in engaged.children if c.dep == "dobj"]
     if any(c.lower in _SHARES for c in shares):  # "played a role in": the phrase may hang on either word
         return _surface_subjects(shares[0].head)
-    if lemma(engaged) not in vocabulary.words("taking part") and engaged.lower not in vocabulary.words("taking part"):
+    words = [engaged, *(c for c in engaged.children if c.dep in COMPLEMENT)]
+    if vocabulary.words("taking part").isdisjoint(form for t in words for form in (lemma(t), t.lower)):
         return []
     engaged = engaged.head if engaged.dep in COMPLEMENT else engaged  # "remains engaged in"
     return _surface_subjects(engaged) if is_verb(engaged) else []
