@@ -84,7 +84,7 @@ def find_floating(search: Search) -> None:
         quote = _whole_quote(search.sheet, sentence) if free else None
         if quote is not None:
             last = cued.get(quote.start, last)
-            if last is None:
+            if last is None and abs(quote.start - sentence.start) <= 1:
                 _add_of_subject(search, sentence)
             if last is not None and _is_near(sentence, last, quote, cued):
                 last = _continued(search, sentence, last) or last
@@ -95,8 +95,10 @@ def find_floating(search: Search) -> None:
 def _add_of_subject(search: Search, sentence: Sentence) -> None:
     """Give the sentence to the one person whom the sentence before it tells of, where nobody has spoken yet."""
     before = search.sheet.sentences[sentence.index - 1] if sentence.index else sentence
+    if before is sentence or before.block != sentence.block or any(search.sheet.in_quote(t) for t in before.tokens):
+        return
     told = [t for t in before.tokens if t.dep == "nsubj" and t.head.head is t.head]
-    mention = search.sheet.mention(told[0]) if len(told) == 1 and before is not sentence else None
+    mention = search.sheet.mention(told[0]) if len(told) == 1 else None
     whole = trimmed(search.sheet, sentence.start, sentence.end)
     if mention is not None and mention.person and len(mention.actors) == 1 and whole is not None:
         search.add(sentence, Signal(), Voice(mention.actors[0]), [whole], "floating quotation")
