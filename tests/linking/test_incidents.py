@@ -7,12 +7,15 @@ import os
 import random
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from dateline.linking import Links, link
+from dateline.linking import Decision, Links, link
+from dateline.linking.decisions import contradiction
+from dateline.linking.groups import Told, group
 from dateline.records import Coding, Document, Instrument, Place, Time, from_json, stable_id, to_json
 from tests.linking.made import (
     ARVONIA,
@@ -299,3 +302,54 @@ def test_tolls_are_followed_over_time() -> None:
         ("2031-05-12", "9", "town hospital", False),
     ]
     assert incident.killed and incident.killed.best == 9
+
+
+# ---- decisions by hand
+
+
+def lone(reports: list[Coding]) -> list[str]:
+    return [e.id for c in reports for e in c.of_kind("event")]
+
+
+def parts(reports: list[Coding], *decisions: Decision) -> list[int]:
+    return sorted(len(i.events) for i in link(reports, decisions).incidents)
+
+
+def test_what_people_decide_stands() -> None:
+    """Two tellings of one blast, and an aggregate of a town far away, which no rule would put with them."""
+    reports = [report(p, "2031-05-09", event(**THREE)) for p in ("Bay News", "Hill Radio")]
+    reports.append(report("Gulf Post", "2031-05-09", event(where=(town("Port Selm"),), count=number(40))))
+    a, b, c = lone(reports)
+    assert parts(reports) == [1, 2]
+    assert parts(reports, Decision(b, a, "different")) == [1, 1, 1]
+    assert parts(reports, Decision(c, a, "same")) == [3]
+    assert parts(reports, Decision(a, b, "different"), Decision(b, c, "same")) == [1, 2]
+    assert parts(reports, Decision(a, b, "different"), Decision(a, c, "same"), Decision(b, c, "same")) == [1, 2]
+    (incident,) = link(reports, [Decision(c, a, "same")]).incidents
+    assert "decided by hand" in incident.reasons and len(incident.joins) == 2
+    assert parts(reports, Decision("unknown", a, "same")) == [1, 2]
+
+
+def test_contradictions_are_found() -> None:
+    chain = [Decision("a", "b", "same"), Decision("c", "b", "same")]
+    assert contradiction(chain) is None
+    assert contradiction([*chain, Decision("a", "c", "different")]) == ("a", "c")
+
+
+# ---- crowds
+
+
+def test_a_crowd_of_differently_told_events_is_linked_in_time() -> None:
+    """A thousand blows in one town on one day, each told twice, with tolls and weapons of their own."""
+    reports = []
+    for n in range(1000):
+        who = actor(f"Band Of {n}", None, "REB")
+        for publisher in ("Bay News", "Hill Radio"):
+            reports.append(
+                report(publisher, "2031-05-09", event(actors=(who,), killed=number(n % 50), injured=number(n)))
+            )
+    began = time.process_time()
+    linked = group([Told(e, c.document) for c in reports for e in c.of_kind("event")])
+    assert time.process_time() - began < 15
+    assert all(len({t.event.actors[0].name for t in g.members}) == 1 for g in linked if len(g.members) == 2)
+    assert sum(len(g.members) > 1 for g in linked) > 0

@@ -18,7 +18,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.linking.accounts import Account, accounts_of, place_figures
-from dateline.linking.groups import Told, group
+from dateline.linking.decisions import Decision
+from dateline.linking.groups import Group, Told, group
 from dateline.linking.incidents import incident_id, merge
 from dateline.linking.positions import Aside, Stand, asides_of, stands_of
 from dateline.linking.sides import side
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from dateline.linking.duplicates import Copy
     from dateline.linking.stories import Story
 
-__all__ = ["Account", "Links", "Stand", "link"]
+__all__ = ["Account", "Decision", "Links", "Stand", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,11 @@ class Links:
         return found
 
 
-def link(codings: Iterable[Coding]) -> Links:
-    """The incidents of the documents with each voice's account of them, and the positions over time."""
+def link(codings: Iterable[Coding], decisions: Iterable[Decision] = ()) -> Links:
+    """The incidents of the documents with each voice's account of them, and the positions over time.
+
+    `decisions`: what people hold to be the same happening or different ones.
+    """
     tellings: list[Told] = []
     statements: list[Statement] = []
     figures: list[Figure] = []
@@ -74,7 +78,9 @@ def link(codings: Iterable[Coding]) -> Links:
     copies, stories = _reports(documents)
     _mark_copies(tellings, documents, copies)
     positions = stands_of(processes, asides)
-    links = _links(tellings, statements, figures, processes, positions)
+    groups = [(incident_id(g), g) for g in group(tellings, decisions)]
+    names = _party_names([t.event for t in tellings], statements, [p for p, _ in processes])
+    links = _links(groups, statements, figures, names, positions)
     return replace(links, copies=copies, stories=stories)
 
 
@@ -96,14 +102,12 @@ def _mark_copies(tellings: list[Told], documents: list[Document], copies: tuple[
 
 
 def _links(
-    tellings: list[Told],
+    groups: list[tuple[str, Group]],
     statements: list[Statement],
     figures: list[Figure],
-    processes: list[tuple[Process, Document]],
+    names: dict[str, str],
     stands: list[Stand],
 ) -> Links:
-    names = _party_names([t.event for t in tellings], statements, [p for p, _ in processes])
-    groups = [(incident_id(g), g) for g in group(tellings)]
     tolls = place_figures(groups, figures)
     counted = {(f.document, f.amount.start): f.attribution for f in figures}
     spoken = _by_event(statements)

@@ -1,9 +1,11 @@
 """Events of many reports put together by happening.
 
 1. nodes      events told alike are one node, so that a thousand copies cost no more than one report
-2. pairs      only nodes of the same or the next day that share a place, or a side where a place is missing
+2. pairs      only nodes of the same or the next day that share a place, or a side where a place is missing; in a crowd
+              (a town with hundreds of events a day) only neighbours in what they say of doers, weapons and tolls
 3. groups     the surest pairs first; two groups become one when nothing rules out any pair across them
 4. denials    "the army denied that its troops fired" goes to the only happening that it can mean
+5. decisions  what people hold to be the same or different stands (`decisions.py`)
 
 Every order is one of the records themselves, so that the order in which reports arrive changes nothing.
 """
@@ -14,16 +16,23 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
+from dateline.linking.decisions import Decided, Decision
 from dateline.linking.sides import sides
 from dateline.linking.similarity import Profile, compare, profile_of, same
 from dateline.records import Document, Event, Join, Place
 
 _CELL = 0.5  # degrees; four grids, each shifted by half a cell, put places near each other into one cell of some grid
+_CROWD = 200  # events of one place in two days, up to which all are compared with each other
+_NEIGHBOURS = 30  # with which an event is compared in a crowd, for each thing that it says
+_FITTED = 30  # nodes of a group that another must fit: in a larger one the rest say the same
 _DENIAL = "the only happening that the denial can mean"
+_BY_HAND = "decided by hand"
 
 Token: TypeAlias = tuple[object, ...]
+Entry: TypeAlias = tuple[int, bool]  # a node; True when it has a finer token
 
 
 @dataclass(slots=True)
@@ -65,6 +74,11 @@ class _Node:
     members: list[Told] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
 
+    @property
+    def events(self) -> Iterator[str]:
+        """The ids of the events."""
+        return (t.event.id for t in self.members)
+
     def add(self, told: Told) -> None:
         self.members.append(told)
         self.documents.add(told.document.id)
@@ -76,13 +90,14 @@ class _Cluster:
     joins: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
 
 
-def group(tellings: Iterable[Told]) -> list[Group]:
+def group(tellings: Iterable[Told], decisions: Iterable[Decision] = ()) -> list[Group]:
     """Every event in exactly one group, in the order of the events."""
     ordered = sorted(tellings, key=lambda t: t.place)
-    nodes, alone = _nodes(ordered)
-    clusters = _join_denials(nodes, _clusters(nodes))
+    decided = Decided.of(decisions)
+    nodes, alone = _nodes(ordered, decided)
+    clusters = _join_denials(nodes, _clusters(nodes, decided), decided)
     groups = [_group(nodes, c) for c in clusters] + [Group([t]) for t in alone]
-    return sorted(groups, key=lambda g: g.members[0].place)
+    return sorted(_join_decided(groups, decided), key=lambda g: g.members[0].place)
 
 
 def _group(nodes: list[_Node], cluster: _Cluster) -> Group:
@@ -104,8 +119,8 @@ def _joins(nodes: list[_Node], cluster: _Cluster) -> Iterator[Join]:
 # ---- nodes
 
 
-def _nodes(ordered: list[Told]) -> tuple[list[_Node], list[Told]]:
-    """Nodes in order, and the events that must stay alone."""
+def _nodes(ordered: list[Told], decided: Decided) -> tuple[list[_Node], list[Told]]:
+    """Nodes in order, and the events that must stay alone; an event that people decided on is a node of its own."""
     found: dict[object, _Node] = {}
     alone = []
     for told in ordered:
@@ -114,7 +129,7 @@ def _nodes(ordered: list[Told]) -> tuple[list[_Node], list[Told]]:
             alone.append(told)
             continue
         key: object = profile
-        if profile in found and not _one_more(found[profile], told):
+        if told.event.id in decided.events or (profile in found and not _one_more(found[profile], told)):
             key = told.event.id
         found.setdefault(key, _Node(profile)).add(told)
     return list(found.values()), alone
@@ -131,7 +146,7 @@ def _one_more(node: _Node, told: Told) -> bool:
 
 def _pairs(nodes: list[_Node]) -> Iterator[tuple[int, int]]:
     """The pairs worth comparing, each once: same token, same or next day, not both sure of their place elsewhere."""
-    buckets: dict[Token, dict[int, list[tuple[int, bool]]]] = defaultdict(lambda: defaultdict(list))
+    buckets: dict[Token, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for number, node in enumerate(nodes):
         for token, sure in _tokens(node.profile):
             days = buckets[(node.profile.family, node.profile.planned, *token)]
@@ -140,13 +155,52 @@ def _pairs(nodes: list[_Node]) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
     for days in buckets.values():
         for day, here in days.items():
-            there = days.get(day + 1, [])
-            for i, (one, sure) in enumerate(here):
-                for other, also in (*here[i + 1 :], *there):
-                    pair = (min(one, other), max(one, other))
-                    if one != other and not (sure and also) and pair not in seen:
-                        seen.add(pair)
-                        yield pair
+            for one, other in _near(nodes, here, days.get(day + 1, [])):
+                pair = (min(one, other), max(one, other))
+                if one != other and pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _near(nodes: list[_Node], here: list[Entry], there: list[Entry]) -> Iterator[tuple[int, int]]:
+    """The pairs of a day and of it with the next, without those of whom both are left to a finer token."""
+    both = [*here, *there]
+    if all(sure for _, sure in both):
+        return
+    if len(both) > _CROWD:
+        yield from _neighbours(nodes, both)
+        return
+    for i, (one, sure) in enumerate(here):
+        yield from ((one, other) for other, also in both[i + 1 :] if not (sure and also))
+
+
+def _neighbours(nodes: list[_Node], crowd: list[Entry]) -> Iterator[tuple[int, int]]:
+    """Of events too many to compare all: those next to each other among all that say one thing alike."""
+    alike: dict[Token, list[Entry]] = defaultdict(list)
+    for entry in crowd:
+        for detail in _details(nodes[entry[0]].profile):
+            alike[detail].append(entry)
+    for entries in alike.values():
+        entries.sort(key=lambda e: (_order(nodes[e[0]].profile), e[0]))
+        for i, (one, sure) in enumerate(entries):
+            near = entries[i + 1 : i + 1 + _NEIGHBOURS]
+            yield from ((one, other) for other, also in near if not (sure and also))
+
+
+def _details(profile: Profile) -> Iterator[Token]:
+    """What must agree beside day and place for two events to be one."""
+    yield from (("side", s) for s in sorted(sides(profile.actors + profile.recipients)))
+    yield from (("role", r) for r in sorted({a.role for a in profile.actors + profile.recipients if a.role}))
+    yield from (("means", m) for m in sorted(profile.means))
+    yield from (("toll", t) for t in (profile.killed,) if t)
+    yield ("mode", profile.mode)
+
+
+def _order(profile: Profile) -> tuple[object, ...]:
+    """Events told nearly alike come next to each other."""
+    doers = tuple(sorted(a.id for a in profile.actors)), tuple(sorted(a.id for a in profile.recipients))
+    none = (-1.0, -1.0)
+    return profile.killed or none, profile.injured or none, doers, profile.mode or "", sorted(profile.means)
 
 
 def _tokens(profile: Profile) -> Iterator[tuple[Token, bool]]:
@@ -174,24 +228,46 @@ def _cells(place: Place) -> Iterator[Token]:
 # ---- groups
 
 
-def _clusters(nodes: list[_Node]) -> list[_Cluster]:
-    matches = []
+def _clusters(nodes: list[_Node], decided: Decided) -> list[_Cluster]:
+    home = {n: _Cluster([n]) for n in range(len(nodes))}
+    refused: dict[int, set[int]] = defaultdict(set)  # groups by their first node: what never fits is asked once
+    for _, one, other, reasons in sorted(_matches(nodes)):
+        left, right = sorted((home[one], home[other]), key=lambda c: (-len(c.nodes), c.nodes[0]))
+        first, second = left.nodes[0], right.nodes[0]
+        if first == second or second in refused[first]:
+            continue
+        if not _fit(nodes, left, right, decided):
+            refused[first].add(second)
+            refused[second].add(first)
+            continue
+        _absorb(left, right, (one, other, reasons))
+        home |= dict.fromkeys(right.nodes, left)
+        for third in refused.pop(second, ()):
+            refused[third].add(first)
+            refused[first].add(third)
+    return [c for n, c in home.items() if c.nodes[0] == n]
+
+
+def _matches(nodes: list[_Node]) -> Iterator[tuple[float, int, int, tuple[str, ...]]]:
     for one, other in _pairs(nodes):
         together = nodes[one].documents == nodes[other].documents and len(nodes[one].documents) == 1
         match = same(nodes[one].profile, nodes[other].profile, together)
         if match:
-            matches.append((-match.score, one, other, match))
-    home = {n: _Cluster([n]) for n in range(len(nodes))}
-    for _, one, other, match in sorted(matches, key=lambda m: m[:3]):
-        left, right = home[one], home[other]
-        if left is not right and _fit(nodes, left, right):
-            _absorb(left, right, (one, other, match.reasons))
-            home |= dict.fromkeys(right.nodes, left)
-    return [c for n, c in home.items() if c.nodes[0] == n]
+            yield -match.score, one, other, match.reasons
 
 
-def _fit(nodes: list[_Node], left: _Cluster, right: _Cluster) -> bool:
-    return all(compare(nodes[a].profile, nodes[b].profile).possible for a in left.nodes for b in right.nodes)
+def _fit(nodes: list[_Node], left: _Cluster, right: _Cluster, decided: Decided) -> bool:
+    these, those = left.nodes[:_FITTED], right.nodes[:_FITTED]
+    if not all(compare(nodes[a].profile, nodes[b].profile).possible for a in these for b in those):
+        return False
+    return not _apart(nodes, left, right, decided)
+
+
+def _apart(nodes: list[_Node], left: _Cluster, right: _Cluster, decided: Decided) -> bool:
+    if not decided.different:
+        return False
+    these, those = ([e for n in c.nodes for e in nodes[n].events] for c in (left, right))
+    return decided.apart(these, those)
 
 
 def _absorb(left: _Cluster, right: _Cluster, join: tuple[int, int, tuple[str, ...]]) -> None:
@@ -202,35 +278,62 @@ def _absorb(left: _Cluster, right: _Cluster, join: tuple[int, int, tuple[str, ..
 # ---- denials
 
 
-def _join_denials(nodes: list[_Node], clusters: list[_Cluster]) -> list[_Cluster]:
+def _join_denials(nodes: list[_Node], clusters: list[_Cluster], decided: Decided) -> list[_Cluster]:
     """Groups that only deny, each with the one group that tells a deed of the same side in the same days."""
     denials = [c for c in clusters if _only_denied(nodes, c)]
+    if not denials:
+        return clusters
     deeds: dict[object, list[_Cluster]] = defaultdict(list)
     for cluster in (c for c in clusters if not _only_denied(nodes, c)):
-        for key in dict.fromkeys((nodes[n].profile.family, s) for n in cluster.nodes for s in _doers(nodes[n])):
+        for key in dict.fromkeys(k for n in cluster.nodes for k in _keys(nodes[n], 1)):
             deeds[key].append(cluster)
     joined = set()
     for denial in denials:
-        keys = dict.fromkeys((nodes[n].profile.family, s) for n in denial.nodes for s in _doers(nodes[n]))
-        meant = {c.nodes[0]: c for key in keys for c in deeds[key] if _may_mean(nodes, denial, c)}
+        keys = dict.fromkeys(k for n in denial.nodes for k in _keys(nodes[n], 0))
+        near = {c.nodes[0]: c for key in keys for c in deeds[key]}
+        meant = list(islice((c for c in near.values() if _may_mean(nodes, denial, c, decided)), 2))
         if len(meant) == 1:
-            deed = next(iter(meant.values()))
-            _absorb(deed, denial, (deed.nodes[0], denial.nodes[0], (_DENIAL,)))
+            _absorb(meant[0], denial, (meant[0].nodes[0], denial.nodes[0], (_DENIAL,)))
             joined.add(id(denial))
     return [c for c in clusters if id(c) not in joined]
+
+
+def _keys(node: _Node, more: int) -> Iterator[Token]:
+    """Family, doer and day, with so many days more on either side."""
+    days = range(node.profile.first - more, node.profile.last + more + 1)
+    return ((node.profile.family, s, day) for s in sorted(sides(node.profile.actors)) for day in days)
 
 
 def _only_denied(nodes: list[_Node], cluster: _Cluster) -> bool:
     return all(t.event.status == "denied" for n in cluster.nodes for t in nodes[n].members)
 
 
-def _doers(node: _Node) -> list[str]:
-    return sorted(sides(node.profile.actors))
-
-
-def _may_mean(nodes: list[_Node], denial: _Cluster, deed: _Cluster) -> bool:
+def _may_mean(nodes: list[_Node], denial: _Cluster, deed: _Cluster, decided: Decided) -> bool:
     """Whether the denial is of something undated and without place, and nothing in it contradicts the deed."""
     bare = all(not nodes[n].profile.dated and not nodes[n].profile.places for n in denial.nodes)
+    if not bare or _apart(nodes, denial, deed, decided):
+        return False
     reasons = [compare(nodes[a].profile, nodes[b].profile) for a in denial.nodes for b in deed.nodes]
     doubts = {"another doer", "another recipient", "another manner"}
-    return bare and all(m.possible and not doubts & set(m.reasons) for m in reasons)
+    return all(m.possible and not doubts & set(m.reasons) for m in reasons)
+
+
+# ---- decisions
+
+
+def _join_decided(groups: list[Group], decided: Decided) -> list[Group]:
+    """The groups that people hold to be one made one, unless they hold events in them to be different."""
+    home = {t.event.id: g for g in groups for t in g.members} if decided.same else {}
+    gone = set()
+    for one, other in decided.same:
+        left, right = home.get(one), home.get(other)
+        if left is None or right is None or left is right:
+            continue
+        if not decided.apart([t.event.id for t in left.members], [t.event.id for t in right.members]):
+            joins = [*left.joins, *right.joins, Join(event=other, to=one, reasons=(_BY_HAND,))]
+            left.members = sorted([*left.members, *right.members], key=lambda t: t.place)
+            left.reasons = sorted({*left.reasons, *right.reasons, _BY_HAND})
+            left.joins = sorted(joins, key=lambda j: (j.event, j.to))
+            home |= {t.event.id: left for t in right.members}
+            gone.add(id(right))
+    return [g for g in groups if id(g) not in gone]
