@@ -186,6 +186,12 @@ def test_bodies_of_web_archives(tmp_path: Path, headers: str, body: bytes) -> No
     assert TEXT in documents(tmp_path, "a.warc", data)[0].text
 
 
+def test_encoding_that_the_server_states(tmp_path: Path) -> None:
+    page = f"<html><head><meta charset='windows-1251'></head><body><p>“{TEXT}”</p></body></html>".encode()
+    data = warc_record(answer(page, "Content-Type: text/html; charset=UTF-8"))
+    assert documents(tmp_path, "a.warc", data)[0].text == f"“{TEXT}”"
+
+
 def test_web_archive_of_a_library(tmp_path: Path) -> None:
     warcio = pytest.importorskip("warcio")
     from warcio.warcwriter import WARCWriter

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler
@@ -41,6 +44,10 @@ class Server:
     def announce(self, *paths: str) -> None:
         self.pages["/feed"] = feed(*((f"{self.url}/{p}", f"<p>{TEXT} {p}</p>") for p in paths)).encode()
 
+    def asked_so_far(self) -> list[str]:
+        """What was asked for, without forgetting it."""
+        return [p for p in self._asked if p != "/robots.txt"]
+
     def asked(self) -> list[str]:
         """What was asked for since the last time."""
         found = [p for p in self._asked if p != "/robots.txt"]
@@ -58,9 +65,11 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         yield Server(url, pages, asked)
 
 
-def write_watch(folder: Path, server: Server, extra: str = "") -> Path:
+def write_watch(folder: Path, server: Server, extra: str = "", start: str = "") -> Path:
     path = folder / "feeds.toml"
-    path.write_text(f'ledger = "news.ledger"\nallow_private = true\n[[feed]]\nurl = "{server.url}/feed"\n{extra}')
+    path.write_text(
+        f'{start}ledger = "news.ledger"\nallow_private = true\n[[feed]]\nurl = "{server.url}/feed"\n{extra}'
+    )
     return path
 
 
@@ -95,6 +104,32 @@ def test_watch_after_a_kill_gives_the_same_ledger(tmp_path: Path, server: Server
     (tmp_path / "news.ledger.feeds.json").unlink()  # as if it had been stopped before this was written
     assert cli._run(["watch", str(path), "--once"]) == 0
     assert texts(tmp_path) == [TEXT, MORE] and dump(tmp_path) == whole
+
+
+def test_kill_at_any_moment_loses_and_doubles_nothing(tmp_path: Path, server: Server) -> None:
+    paths = [str(i) for i in range(1, 6)]
+    for path in paths:
+        server.pages[f"/{path}"] = html(f"{TEXT} It was rocket number {path}.")
+    server.announce(*paths)
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    for folder in (whole, killed):
+        folder.mkdir()
+        write_watch(folder, server, start="pause = 0\n")
+    for moment in (2, 3, 5):  # pages that were asked for before
+        run = start_watch(killed)
+        while len(server.asked_so_far()) < moment and run.poll() is None:
+            time.sleep(0.01)
+        run.kill()
+        run.wait()
+        server.asked()
+    assert start_watch(killed).wait() == start_watch(whole).wait() == 0
+    assert sorted(texts(killed)) == sorted(texts(whole)) and len(texts(whole)) == 5
+    assert [line for line in dump(killed) if "INTO" in line] == [line for line in dump(whole) if "INTO" in line]
+
+
+def start_watch(folder: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "dateline", "watch", str(folder / "feeds.toml"), "--once", "-q"]
+    return subprocess.Popen(command, stderr=subprocess.DEVNULL)
 
 
 def test_page_that_fails_is_asked_for_again(tmp_path: Path, server: Server) -> None:

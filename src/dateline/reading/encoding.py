@@ -48,16 +48,22 @@ def decode(data: bytes) -> str:
     return _decode_narrow(data.removeprefix(codecs.BOM_UTF8))
 
 
-def decode_page(data: bytes) -> str:
-    """The same for HTML, which may name its encoding in a `meta` element."""
+def decode_page(data: bytes, stated: str = "") -> str:
+    """The same for HTML, which may name its encoding in a `meta` element; what a server `stated` goes before."""
     found = _CHARSET.search(data[:4096])
-    name = found[1].decode("ascii") if found else ""
+    name = stated or (found[1].decode("ascii") if found else "")
     if _ADMITTED.fullmatch(name) and not wide_encoding(data):
         try:
             return data.decode(name).removeprefix("\ufeff")
         except (UnicodeDecodeError, LookupError):
             pass
     return decode(data)
+
+
+def stated_charset(kind: str) -> str:
+    """The encoding that a media type names: `text/html; charset=utf-8` → `utf-8`; empty when it names none."""
+    found = re.search(r"charset\s*=\s*[\"']?\s*([\w-]{2,20})", kind, re.IGNORECASE | re.ASCII)
+    return found[1] if found else ""
 
 
 def wide_encoding(data: bytes) -> str | None:

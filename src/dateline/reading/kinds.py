@@ -19,6 +19,7 @@ from dateline.records import Document
 
 if TYPE_CHECKING:
     from dateline.reading.archives import Member
+    from dateline.reading.warcs import Page
 
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 _PACKED = {".gz": "", ".bz2": "", ".xz": "", ".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar"}
@@ -43,6 +44,7 @@ class Source:
     depth: int = 0
     uri: str | None = None  # an address that is known: it wins over what a page says its address is
     plain: str = ""  # what it would be called if it were not packed
+    charset: str = ""  # the encoding that a server states
     said: Metadata = _NOTHING  # what a feed says of it, where it says nothing itself
 
     @property
@@ -172,7 +174,7 @@ def _read_warc(source: Source) -> Iterator[Result]:
         if isinstance(found, tuple):
             yield Skipped(found[0], found[1].reason, str(found[1]))
         elif suffix := MEDIA.get(found.kind):
-            yield from sound(read_body(found.body, found.url, suffix, source), found.url)
+            yield from sound(read_body(found, suffix, source), found.url)
     if not count:
         raise InputError("the archive holds no page", "empty")
 
@@ -182,10 +184,10 @@ MEDIA = {
 }  # fmt: skip
 
 
-def read_body(body: bytes, url: str, suffix: str, source: Source) -> Iterator[Result]:
+def read_body(page: Page, suffix: str, source: Source) -> Iterator[Result]:
     """The documents of a page that a server gave for an address."""
-    part = _within(source, io.BytesIO(body), url, "")
-    yield from _READERS[suffix](replace(part, uri=url, plain=f"page{suffix}"))
+    part = _within(source, io.BytesIO(page.body), page.url, "")
+    yield from _READERS[suffix](replace(part, uri=page.url, plain=f"page{suffix}", charset=page.charset))
 
 
 def _seekable(source: Source) -> IO[bytes]:
@@ -235,11 +237,11 @@ def _read_one(source: Source) -> Iterator[Result]:
     if not data.strip():
         raise InputError(f"{len(data)} bytes, no words in them", "empty")
     page = source.suffix in PAGES
-    text = decode_page(data) if page else decode(data)
+    text = decode_page(data, source.charset) if page else decode(data)
     if not (page or is_page(text)):
         yield make_document(text, _about(source, Metadata()))
         return
-    text, found = read_page(text if page else decode_page(data))
+    text, found = read_page(text if page else decode_page(data, source.charset))
     yield make_document(text, _about(source, found))
 
 

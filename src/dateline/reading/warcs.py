@@ -16,6 +16,7 @@ from uuid import UUID
 
 from dateline.errors import InputError
 from dateline.reading.bounds import Bomb, Packing, unpack_body
+from dateline.reading.encoding import stated_charset
 
 MAX_BODY = 20_000_000  # bytes of one page, packed or not
 _LINE, _LINES = 16_384, 500  # longest header line, most lines of a header
@@ -27,11 +28,11 @@ Headers = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a server gave for an address: `kind` is its media type, `date` when it was fetched."""
+    """What a server gave for an address: `kind` is its media type, `charset` the encoding that it names."""
 
     url: str
     kind: str
-    date: str | None
+    charset: str
     body: bytes
 
 
@@ -54,14 +55,14 @@ def read_warc(stream: IO[bytes]) -> Iterator[Page | tuple[str, InputError]]:
 
 
 def _record(headers: Headers, url: str, block: bytes) -> Iterator[Page | tuple[str, InputError]]:
-    kind, date = headers.get("content-type", ""), headers.get("warc-date")
+    kind = headers.get("content-type", "")
     try:
         if kind.replace(" ", "").lower().startswith("application/http"):
             found = _response(block)
             if found is not None:
-                yield Page(url, found[0], date, found[1])
+                yield Page(url, _media(found[0]), stated_charset(found[0]), found[1])
         elif headers["warc-type"].lower() != "response" or not kind:
-            yield Page(url, _media(kind), date, block)
+            yield Page(url, _media(kind), stated_charset(kind), block)
     except Bomb as error:  # one page of many: the archive goes on
         yield url, InputError(str(error), "bomb")
     except InputError as error:
@@ -69,13 +70,13 @@ def _record(headers: Headers, url: str, block: bytes) -> Iterator[Page | tuple[s
 
 
 def _response(block: bytes) -> tuple[str, bytes] | None:
-    """Media type and plain body of an HTTP answer; None for all but a page."""
+    """Content type and plain body of an HTTP answer; None for all but a page."""
     head, _, body = block.partition(b"\r\n\r\n") if b"\r\n\r\n" in block[: _LINE * 8] else block.partition(b"\n\n")
     status, *lines = head.decode("latin-1").replace("\r\n", "\n").split("\n")
     if not re.match(r"HTTP/\d(?:\.\d)? 2\d\d\b", status):
         return None
     headers = parse_headers(lines)
-    return _media(headers.get("content-type", "")), plain_body(headers, _whole(headers, body), MAX_BODY)
+    return headers.get("content-type", ""), plain_body(headers, _whole(headers, body), MAX_BODY)
 
 
 def _whole(headers: Headers, body: bytes) -> bytes:

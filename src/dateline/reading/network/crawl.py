@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from dateline.errors import InputError
 from dateline.reading.bounds import Bomb, Budget
+from dateline.reading.encoding import stated_charset
 from dateline.reading.feeds import Entry, Listing, read_listing
 from dateline.reading.kinds import MEDIA, Result, Source, iter_one, known_suffix, read_source, sound
 from dateline.reading.network.client import Answer, Client
@@ -88,7 +89,7 @@ def read_answer(answer: Answer, said: Metadata, about: Metadata, columns: Column
     try:
         source = Source(
             io.BytesIO(body), answer.url, "", about, columns, Budget(len(body)), uri=answer.url, plain=_plain(answer),
-            said=named,
+            said=named, charset=stated_charset(answer.kind),
         )  # fmt: skip
         yield from sound(read_source(source), answer.url)
     except Bomb as error:
