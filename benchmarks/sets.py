@@ -129,6 +129,14 @@ SETS = (
     GoldSet("re3d", "re3d", "score_re3d.py", {"entities.F": None, "six.F": None, "relations.F": None}),
     GoldSet("gva", "stories", "score_clusters.py", {"b3.F": "62.0 (each report alone)"}, part="incidents"),
     GoldSet("ecbplus", "stories", "score_clusters.py", {"b3.F": None}, part="incidents"),
+    GoldSet(
+        "ecbplus",
+        "mentions",
+        "score_clusters.py",
+        {"conll": "76.5 (cluster and lemma), 85.6 (CDLM)"},
+        options=("--kind", "event"),
+        part="mentions",
+    ),
 )
 
 GOLD_SHOWN = {
