@@ -64,8 +64,9 @@ def manifest_text(
 ) -> str:  # fmt: skip
     """What was exported from what, by which versions and options, and how many were left out for which reason."""
     shown = asdict(options) | {"include": sorted(options.include)}
+    del shown["version"]
     about = {
-        "format": form, "files": list(files), "dateline": _version(), "coders": dict(coders), "options": shown,
+        "format": form, "files": list(files), "dateline": version(), "coders": dict(coders), "options": shown,
         "inputs": [{"document": c.document.id, "sha256": c.document.sha256} for c in codings],
         "eligible": tally.eligible, "written": tally.written, "rows": tally.rows,
         "skipped": dict(sorted(tally.skipped.items())), "warnings": list(warnings),
@@ -73,7 +74,8 @@ def manifest_text(
     return json.dumps(about, ensure_ascii=False, indent=1) + "\n"
 
 
-def _version() -> str:
-    from importlib.metadata import version
+def version() -> str:
+    """The version of dateline."""
+    from importlib.metadata import version as found
 
-    return version("dateline")
+    return found("dateline")

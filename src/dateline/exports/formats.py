@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from dateline.errors import UsageError
-from dateline.exports import acled
+from dateline.exports import acled, gdelt, ged, icews, polecat
 from dateline.exports.cells import cell, csv_text, tab_text
-from dateline.exports.evidence import EXTRAS, evidence_text, extras, manifest_text
+from dateline.exports.evidence import EXTRAS, evidence_text, extras, manifest_text, version
 from dateline.exports.gather import admitted, happenings
 from dateline.exports.reference import Column, columns
-from dateline.exports.shapes import File, Happening, Line, Options, Skip, Tally
+from dateline.exports.shapes import Cell, File, Happening, Line, Options, Skip, Tally
 from dateline.records import Coding
 
 Maker: TypeAlias = Callable[[Happening, Options], list[Line]]
+Coders: TypeAlias = Mapping[str, Any]
+
+
+def _as_they_are(lines: Sequence[Line]) -> list[Line]:
+    return list(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,41 +29,61 @@ class Table:
 
     make: Maker
     unit: str
-    suffix: str = "csv"
+    suffix: str
+    columns: Callable[[Options], tuple[Column, ...]]
     header: bool = True
     missing: str = ""
-    columns: Callable[[Options], tuple[Column, ...]] | None = None
+    finish: Callable[[Sequence[Line]], list[Line]] = _as_they_are
     warnings: tuple[str, ...] = ()
 
 
 def _acled_columns(options: Options) -> tuple[Column, ...]:
     if not options.acled_2022:
         return columns("acled")
-    gone = ("disorder_type", "civilian_targeting", "tags")
-    kept = [c for c in columns("acled") if c.name not in gone]
-    old = [Column(n, "text", None, "") for n in ("event_id_no_cnty", "data_id", "iso3")]
-    return (old[1], *kept[:1], old[0], *kept[1:], old[2])
+    kept = [c for c in columns("acled") if c.name not in ("disorder_type", "civilian_targeting", "tags")]
+    data_id, number, iso3 = (Column(n, "text", None, "") for n in ("data_id", "event_id_no_cnty", "iso3"))
+    return (data_id, *kept[:1], number, *kept[1:], iso3)
 
 
-_YEARS = "names of state forces carry no years of their regime: they are not known here"
+def _always(name: str) -> Callable[[Options], tuple[Column, ...]]:
+    return lambda options: columns(name)
+
+
 TABLES: dict[str, Table] = {
-    "acled": Table(acled.rows, "incident", columns=_acled_columns, warnings=(_YEARS,)),
-}
+    "acled": Table(
+        acled.rows, "incident", "csv", _acled_columns,
+        warnings=("names of state forces carry no years of their regime: they are not known here",),
+    ),
+    "ucdp": Table(
+        ged.rows, "incident", "csv", _always("ged"), finish=ged.numbered,
+        warnings=("whether a dyad ever reached 25 deaths in a year is not known here: GED would leave others out",),
+    ),
+    "gdelt": Table(
+        gdelt.rows, "event", "export.CSV", lambda o: columns("gdelt2" if o.gdelt_2 else "gdelt"), header=False,
+        warnings=("PLOVER has no heading for plain comment: CAMEO 01 is missing, the way back loses more",),
+    ),
+    "icews": Table(icews.rows, "event", "tab", _always("icews")),
+    "polecat": Table(polecat.rows, "event", "txt", _always("polecat"), missing="None"),
+    "plover": Table(polecat.rows, "event", "jsonl", _always("polecat")),
+}  # fmt: skip
+ALIASES = {"ged": "ucdp"}
 FORMATS = tuple(TABLES)
+_MENTIONS = Table(gdelt.rows, "event", "mentions.CSV", _always("gdelt-mentions"), header=False)
 
 
-def export(
-    codings: Sequence[Coding], form: str, options: Options, coders: Mapping[str, Any] | None = None
-) -> list[File]:
+def export(codings: Sequence[Coding], form: str, options: Options, coders: Coders | None = None) -> list[File]:
     """The files of an export, in memory; raises `UsageError` for a format that there is not."""
+    form = ALIASES.get(form, form)
+    options = replace(options, version=version())
     if form in TABLES:
-        return _table_files(codings, form, TABLES[form], options, coders or {})
+        return _table_files(codings, form, options, coders or {})
     raise UsageError(f"--format is {form!r}; there are: {', '.join(FORMATS)}")
 
 
 def lines_of(codings: Sequence[Coding], table: Table, options: Options) -> tuple[list[Line], Tally]:
     """The rows of a format, sorted by day and key, and what became of everything else."""
-    tally, found = Tally(), []
+    tally = Tally()
+    found: list[Line] = []
     for happening in happenings(codings, options.unit or table.unit):
         tally.eligible += 1
         try:
@@ -70,28 +95,30 @@ def lines_of(codings: Sequence[Coding], table: Table, options: Options) -> tuple
         tally.written += 1
         found += made
     tally.rows = len(found)
-    return sorted(found, key=lambda line: (line.day, line.key)), tally
+    return table.finish(sorted(found, key=lambda line: (line.day, line.key))), tally
 
 
-def _table_files(
-    codings: Sequence[Coding], form: str, table: Table, options: Options, coders: Mapping[str, Any]
-) -> list[File]:
+def _table_files(codings: Sequence[Coding], form: str, options: Options, coders: Coders) -> list[File]:
+    table = TABLES[form]
     lines, tally = lines_of(codings, table, options)
-    name = f"{form}.{table.suffix}"
-    files = [File(name, _bytes(table_text(form, table, lines, options), options))]
-    files.append(File(f"{form}.evidence.csv", _bytes(evidence_text(lines, options.spreadsheet_safe), options)))
-    names = [f.name for f in files]
-    manifest = manifest_text(form, names, tally, options, codings, coders, table.warnings)
+    texts = {f"{form}.{table.suffix}": table_text(form, table, lines, options)}
+    if form == "gdelt" and options.mentions:
+        texts["gdelt.mentions.CSV"] = table_text(form, _MENTIONS, gdelt.mentions(lines), replace(options, extras=False))
+    texts[f"{form}.evidence.csv"] = evidence_text(lines, options.spreadsheet_safe)
+    manifest = manifest_text(form, list(texts), tally, options, codings, coders, table.warnings)
+    files = [File(name, _bytes(text, options)) for name, text in texts.items()]
     return [*files, File(f"{form}.manifest.json", manifest.encode())]
 
 
 def _bytes(text: str, options: Options) -> bytes:
-    return text.encode("utf-8-sig" if options.bom else "utf-8")
+    return text.encode("utf-8-sig" if options.bom else "utf-8", "replace")
 
 
 def table_text(form: str, table: Table, lines: Sequence[Line], options: Options) -> str:
     """The rows as the format's readers expect them."""
-    own = table.columns(options) if table.columns else columns(form)
+    if form == "plover":
+        return polecat.plover_text(lines, options)
+    own = table.columns(options)
     names = [c.name for c in own] + list(EXTRAS if options.extras else ())
     rows = [_cells(line, own, table.missing, options) for line in lines]
     if table.suffix == "csv":
@@ -102,4 +129,5 @@ def table_text(form: str, table: Table, lines: Sequence[Line], options: Options)
 def _cells(line: Line, own: Sequence[Column], missing: str, options: Options) -> list[str]:
     safe = options.spreadsheet_safe
     found = [cell(line.cells.get(c.name), safe and c.kind == "text", missing, c.decimals) for c in own]
-    return found + ([cell(v, safe, missing) for v in extras(line).values()] if options.extras else [])
+    more: list[Cell] = list(extras(line).values()) if options.extras else []
+    return found + [cell(value, safe, missing) for value in more]

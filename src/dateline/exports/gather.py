@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.exports.shapes import Happening, Options, Skip, Told
+from dateline.exports.people import is_described
+from dateline.exports.shapes import Happening, Options, Skip, Story, Told
 from dateline.linking import link
-from dateline.records import Coding, Event
+from dateline.records import Actor, Coding, Event, Place, spans
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+|\n+")
 
@@ -26,8 +27,22 @@ def _told(coding: Coding) -> Iterable[Told]:
     text = coding.document.text
     ends = [m.end() for m in _SENTENCE_END.finditer(text)]
     first = _body_start(coding)
+    story = _story(coding)
+    opening = _paragraph_end(text, first)
     for event in coding.of_kind("event"):
-        yield Told(event, document, _number(event, ends), event.sentence.start < _paragraph_end(text, first))
+        yield Told(event, document, _number(event, ends), event.sentence.start < opening, len(text), story)
+
+
+def _story(coding: Coding) -> Story:
+    """The names of a report: actors with a title, other actors that are no descriptions, places."""
+    found = list(dict.fromkeys(s for r in coding.records for s in spans(r)))
+    actors = [a for a in found if isinstance(a, Actor) and not is_described(a)]
+    titled = {a.name for a in actors if a.title}
+    return Story(
+        tuple(dict.fromkeys(a.name for a in actors if a.name in titled)),
+        tuple(dict.fromkeys(a.name for a in actors if a.name not in titled)),
+        tuple(dict.fromkeys(p.name for p in found if isinstance(p, Place))),
+    )
 
 
 def _body_start(coding: Coding) -> int:

@@ -36,8 +36,7 @@ def is_state(person: Person) -> bool:
 
 def is_described(person: Person) -> bool:
     """Whether the actor is a description (“gunmen”) and no name."""
-    last = person.name.split(" ")[-1]
-    return person.name[:1].islower() or last[:1].islower()
+    return person.name[:1].islower() or person.name.split(" ")[-1].islower()
 
 
 def official(person: Person) -> str:

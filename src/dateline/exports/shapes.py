@@ -27,6 +27,7 @@ class Options:
     acled_2022: bool = False
     gdelt_2: bool = False
     mentions: bool = False
+    version: str = ""  # of dateline
 
 
 class Skip(Exception):
@@ -39,6 +40,15 @@ class Skip(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """Who and what a whole report names, each once, in order."""
+
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """An event in its report; `sentence` is the number of its sentence, `first` whether it opens the report."""
 
@@ -46,6 +56,8 @@ class Told:
     document: Document
     sentence: int
     first: bool
+    length: int  # of the report, in characters
+    story: Story
 
 
 @dataclass(frozen=True, slots=True)
