@@ -20,6 +20,7 @@ RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "next", "only"})
 _WITHOUT_CLAUSES = frozenset({"free", "release", "rescue", "arrest", "detain", "deport", "return", "kill", "evacuate"})
 _LIGHT = frozenset({"cc", "conj", "advmod", "punct", "prt"})  # what may stand between coordinated verbs
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "charge"})
 _RAISING = frozenset({"help", "let", "make", "see", "want", "ensure", "allow", "permit", "enable"})
 _SHARES = frozenset({"part", "role", "share", "hand"})
 
@@ -211,10 +212,17 @@ def _inherited(verb: Token) -> list[Token]:
     if verb.dep in {"acl", "relcl"}:
         return _doers_of_infinitive(verb) if _infinitive(verb) else [head]
     if verb.dep == "pcomp" and head.dep in {"prep", "mark"}:
+        if _is_charged(head.head):
+            return [head.head]  # "accused the army of bombing the market"
         return _controller(head.head) if is_verb(head.head) or head.head.pos == "ADJ" else possessors(head.head)
     if verb.dep == "conj":
         return possessors(head)
     return []
+
+
+def _is_charged(noun: Token) -> bool:
+    """Whether the noun is whom a verb charges with what follows it."""
+    return noun.dep in OBJECT and is_verb(noun.head) and lemma(noun.head) in _CHARGING
 
 
 def _doers_of_infinitive(verb: Token) -> list[Token]:
@@ -331,6 +339,15 @@ def those_taking_part(noun: Token) -> list[Token]:
         return []
     engaged = engaged.head if engaged.dep in COMPLEMENT else engaged  # "remains engaged in"
     return _surface_subjects(engaged) if is_verb(engaged) else []
+
+
+def blamed_with(deed: Token) -> list[Token]:
+    """Who is blamed for what the noun names, where the parser hangs the phrase on the noun: "blamed the raid on X"."""
+    if deed.dep not in OBJECT or lemma(deed.head) not in {"blame", "pin"}:
+        return []
+    if any(word in {"on", "upon", "for"} for word, _ in prepositional(deed.head)):
+        return []
+    return [t for word, t in prepositional(deed) if word in {"on", "upon"}]
 
 
 def clause_head(token: Token) -> Token:

@@ -167,6 +167,8 @@ def _kind(word: Token) -> str:
 
 def _clause(word: Token, depth: int) -> Factuality:
     head, kind = word.head, _kind(word)
+    if word.dep == "ccomp" and any(c.text == ";" and word.i < c.i < head.i for c in (*head.children, *word.children)):
+        return FACT  # "X said so; Y denied it": another sentence
     if special := _special(word, depth):
         return special
     if (

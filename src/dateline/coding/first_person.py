@@ -14,6 +14,7 @@ from dateline.records import Actor
 from dateline.resources import lexicon
 
 _ARMED = frozenset({"REB", "UAF", "PRM"})
+_STATE = frozenset({"GOV", "MIL", "COP"})
 _PLURAL = frozenset({"we", "our", "us", "ours", "ourselves"})
 
 
@@ -59,7 +60,7 @@ def bind_first_person(sheet: Sheet, utterances: list[Utterance]) -> None:
         speaker = min(said, key=lambda u: sum(len(c.text) for c in u.content)).speaker if said else None
         if speaker is not None:
             _bind(sheet, token, _collective(speaker) if token.lower in _PLURAL else speaker)
-            if token.lower == "our" and speaker.role in _ARMED:
+            if token.lower == "our":
                 _bind_own(sheet, token.head, speaker)
 
 
@@ -71,14 +72,23 @@ def _bind(sheet: Sheet, token: Token, actor: Actor) -> None:
 
 
 def _bind_own(sheet: Sheet, noun: Token, speaker: Actor) -> None:
-    """Give "our fighters" the armed group that says so."""
+    """Give "our fighters" the armed group that says so, and "our troops" the country that speaks."""
     mention = sheet.mention(noun)
-    if mention is None or mention.person or not all(a.role in _ARMED | {"MIL"} for a in mention.actors):
+    if mention is None or mention.person or len(mention.actors) != 1:
         return
-    own = tuple(replace(speaker, text=a.text, start=a.start, end=a.end, title=None) for a in mention.actors[:1])
+    own = tuple(_owned(a, speaker) for a in mention.actors)
     bound = Mention(mention.first, mention.last, noun, own, "speaker")
     sheet.mentions = [bound if m.head is noun else m for m in sheet.mentions]
     sheet.by_head[noun.i] = bound
+
+
+def _owned(actor: Actor, speaker: Actor) -> Actor:
+    """Whose the actor is by "our", where the speaker can have such forces."""
+    if speaker.role in _ARMED and actor.role in _ARMED | {"MIL"}:
+        return replace(speaker, text=actor.text, start=actor.start, end=actor.end, title=None)
+    if speaker.country and speaker.role in _STATE and actor.role in {"MIL", "COP"} and actor.country is None:
+        return replace(actor, country=speaker.country, code=f"{speaker.country}{actor.role}")
+    return actor
 
 
 def _collective(speaker: Actor) -> Actor:

@@ -21,7 +21,7 @@ _PASSIVES: dict[str, AttributionStatus] = {
 }
 _NOUNS: dict[str, AttributionStatus] = {
     **dict.fromkeys(("allegation", "accusation", "claim", "assertion", "charge", "rumour", "rumor"), "alleged"),
-    **dict.fromkeys(("report", "account", "news", "word"), "stated"),
+    **dict.fromkeys(("report", "account"), "stated"),
 }
 _LINKS = frozenset({"prep", "pobj", "pcomp", "acl", "ccomp", "xcomp", "conj", "relcl", "appos", "nsubj", "dobj"})
 _FAR = 8  # links between the word that tells the deed and the one that says that it is hearsay
