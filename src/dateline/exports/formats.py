@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from dateline.errors import UsageError
-from dateline.exports import acled, gdelt, ged, icews, polecat
+from dateline.exports import acled, ftm, gdelt, ged, geojson, icews, polecat, talks, tidy
 from dateline.exports.cells import cell, csv_text, tab_text
 from dateline.exports.evidence import EXTRAS, evidence_text, extras, manifest_text, version
 from dateline.exports.gather import admitted, happenings
@@ -33,6 +33,7 @@ class Table:
     columns: Callable[[Options], tuple[Column, ...]]
     header: bool = True
     missing: str = ""
+    render: Callable[[Sequence[Line], Options], str] | None = None
     finish: Callable[[Sequence[Line]], list[Line]] = _as_they_are
     warnings: tuple[str, ...] = ()
 
@@ -64,10 +65,13 @@ TABLES: dict[str, Table] = {
     ),
     "icews": Table(icews.rows, "event", "tab", _always("icews")),
     "polecat": Table(polecat.rows, "event", "txt", _always("polecat"), missing="None"),
-    "plover": Table(polecat.rows, "event", "jsonl", _always("polecat")),
+    "plover": Table(polecat.rows, "event", "jsonl", _always("polecat"), render=polecat.plover_text),
+    "geojson": Table(geojson.rows, "incident", "geojson", _always("geojson"), render=geojson.geojson_text),
+    "ftm": Table(ftm.rows, "incident", "ftm.json", _always("ftm"), render=ftm.ftm_text),
 }  # fmt: skip
 ALIASES = {"ged": "ucdp"}
-FORMATS = tuple(TABLES)
+WHOLE = ("talks", "pax", "csv", "parquet")  # made from other records than events, or from all
+FORMATS = (*TABLES, *WHOLE)
 _MENTIONS = Table(gdelt.rows, "event", "mentions.CSV", _always("gdelt-mentions"), header=False)
 
 
@@ -75,9 +79,29 @@ def export(codings: Sequence[Coding], form: str, options: Options, coders: Coder
     """The files of an export, in memory; raises `UsageError` for a format that there is not."""
     form = ALIASES.get(form, form)
     options = replace(options, version=version())
+    if form not in FORMATS:
+        raise UsageError(f"--format is {form!r}; there are: {', '.join(FORMATS)}")
     if form in TABLES:
-        return _table_files(codings, form, options, coders or {})
-    raise UsageError(f"--format is {form!r}; there are: {', '.join(FORMATS)}")
+        contents, tally = _table_files(codings, form, options)
+    else:
+        contents, tally = _whole_files(codings, form, options)
+    warnings = TABLES[form].warnings if form in TABLES else ()
+    manifest = manifest_text(form, list(contents), tally, options, codings, coders or {}, warnings)
+    return [*(File(*item) for item in contents.items()), File(f"{form}.manifest.json", manifest.encode())]
+
+
+def _whole_files(codings: Sequence[Coding], form: str, options: Options) -> tuple[dict[str, bytes], Tally]:
+    """Talks, texts of talks, and the tables of the ledger as they are."""
+    safe, found = options.spreadsheet_safe, talks.processes(codings)
+    if form == "pax":
+        table, evidence, tally = talks.pax_texts(found, safe)
+        return _encoded({"pax.csv": table, "pax.evidence.csv": evidence}, options), tally
+    if form == "talks":
+        texts = {**talks.talks_texts(found, safe), "talks.evidence.csv": talks.talks_evidence(found, safe)}
+        return _encoded(texts, options), Tally(len(found), len(found), len(found))
+    records = sum(len(c.records) for c in codings)
+    contents = tidy.csv_files(codings, safe) if form == "csv" else tidy.parquet_files(codings)
+    return contents, Tally(records, records, records)
 
 
 def lines_of(codings: Sequence[Coding], table: Table, options: Options) -> tuple[list[Line], Tally]:
@@ -98,26 +122,29 @@ def lines_of(codings: Sequence[Coding], table: Table, options: Options) -> tuple
     return table.finish(sorted(found, key=lambda line: (line.day, line.key))), tally
 
 
-def _table_files(codings: Sequence[Coding], form: str, options: Options, coders: Coders) -> list[File]:
+def _table_files(codings: Sequence[Coding], form: str, options: Options) -> tuple[dict[str, bytes], Tally]:
     table = TABLES[form]
     lines, tally = lines_of(codings, table, options)
-    texts = {f"{form}.{table.suffix}": table_text(form, table, lines, options)}
+    texts = {f"{form}.{table.suffix}": table_text(table, lines, options)}
     if form == "gdelt" and options.mentions:
-        texts["gdelt.mentions.CSV"] = table_text(form, _MENTIONS, gdelt.mentions(lines), replace(options, extras=False))
+        texts["gdelt.mentions.CSV"] = table_text(_MENTIONS, gdelt.mentions(lines), replace(options, extras=False))
     texts[f"{form}.evidence.csv"] = evidence_text(lines, options.spreadsheet_safe)
-    manifest = manifest_text(form, list(texts), tally, options, codings, coders, table.warnings)
-    files = [File(name, _bytes(text, options)) for name, text in texts.items()]
-    return [*files, File(f"{form}.manifest.json", manifest.encode())]
+    return _encoded(texts, options), tally
 
 
-def _bytes(text: str, options: Options) -> bytes:
-    return text.encode("utf-8-sig" if options.bom else "utf-8", "replace")
+def _encoded(texts: Mapping[str, str], options: Options) -> dict[str, bytes]:
+    """The bytes of every file; a byte-order mark stands in tables only."""
+    tables = (".csv", ".CSV", ".txt", ".tab")
+    return {
+        name: text.encode("utf-8-sig" if options.bom and name.endswith(tables) else "utf-8", "replace")
+        for name, text in texts.items()
+    }
 
 
-def table_text(form: str, table: Table, lines: Sequence[Line], options: Options) -> str:
+def table_text(table: Table, lines: Sequence[Line], options: Options) -> str:
     """The rows as the format's readers expect them."""
-    if form == "plover":
-        return polecat.plover_text(lines, options)
+    if table.render:
+        return table.render(lines, options)
     own = table.columns(options)
     names = [c.name for c in own] + list(EXTRAS if options.extras else ())
     rows = [_cells(line, own, table.missing, options) for line in lines]

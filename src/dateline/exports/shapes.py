@@ -70,8 +70,10 @@ class Happening:
 
     @property
     def lead(self) -> Event:
-        """The event told first."""
-        return self.told[0].event
+        """The event told first, of those that say of it what the incident does: that it happened, or not."""
+        if self.incident is None:
+            return self.told[0].event
+        return next((t.event for t in self.told if t.event.status == self.incident.status), self.told[0].event)
 
     @property
     def type(self) -> str:
