@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import vocabulary
 from dateline.coding.attribution import speaks_for
-from dateline.coding.clauses import OBJECT, arguments, conjuncts, is_verb, lemma, prepositional
+from dateline.coding.clauses import OBJECT, arguments, blamed_with, conjuncts, is_verb, lemma, prepositional
 from dateline.coding.cues import cue
 from dateline.coding.participants import actors_of
 from dateline.coding.status import is_negated
@@ -110,7 +110,11 @@ def _of_credit(noun: Token, name: str) -> Iterator[Claim]:
         return
     found = cue(lemma(verb), "VERB")
     links = [*prepositional(noun), *prepositional(verb)]
-    deed = next((t for word, t in links if word in {"for", "in", "of", "with", "to"}), None)
+    clauses = [
+        c for c in noun.children if c.dep in {"acl", "relcl", "ccomp"} and is_verb(c)
+    ]  # "charges that it armed X"
+    deeds = [t for word, t in links if word in {"for", "in", "of", "with", "to"}]
+    deed = next(iter([*deeds, *clauses]), None)
     if lemma(verb) in _CLAIM and name in _CREDIT:
         yield Claim(noun, tuple(arguments(verb).subjects), "claimed", deed)
     elif found is not None and found.stance == "deny":
@@ -161,6 +165,7 @@ def _of_blame(verb: Token) -> Iterator[Claim]:
     """ "blamed X for the raid", "blamed the raid on X", "blamed X"."""
     args = arguments(verb)
     on = tuple(t for word, t in args.obliques if word in {"on", "upon"})
+    on = on or tuple(t for noun in args.objects for t in blamed_with(noun))
     if on:
         yield from (Claim(verb, on, "accused", t) for t in args.objects)
         return
@@ -264,8 +269,8 @@ def _phrases_around(noun: Token) -> Iterator[Token]:
 
 
 def _settle(sheet: Sheet, claim: Claim, violent: list[Draft], utterances: Sequence[Utterance]) -> None:
-    draft, named = deed_meant(claim.word, claim.deed, violent)
     actors = actors_of(sheet, claim.doers)
+    draft, named = deed_meant(claim.word, claim.deed, violent)
     if draft is None or not actors:
         return
     how = _as_told(claim, actors, utterances)

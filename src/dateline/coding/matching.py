@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.annotation.sheet import Token
-from dateline.coding.clauses import OBJECT, SUBJECT, Arguments, arguments, conjuncts, lemma, prepositional
+from dateline.coding.clauses import OBJECT, SUBJECT, Arguments, arguments, blamed_with, conjuncts, lemma, prepositional
 from dateline.coding.participants import counted_noun
 from dateline.coding.patterns import Element, Pattern, Slot
 from dateline.coding.status import is_negated
@@ -153,7 +153,8 @@ def _infinitive_after(noun: Token) -> list[Token]:
 
 def _noun_phrases(noun: Token) -> list[tuple[str, Token]]:
     """The noun's prepositional phrases, and its verb's, which the parser often prefers ("launched strikes on X")."""
-    phrases = prepositional(noun)
+    blamed = blamed_with(noun)
+    phrases = [pair for pair in prepositional(noun) if pair[1] not in blamed]
     if noun.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and noun.head.pos in {"VERB", "AUX"}:
         phrases = phrases + prepositional(noun.head)
     for child in noun.children:  # "a meeting held with X"

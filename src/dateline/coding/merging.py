@@ -261,8 +261,12 @@ def _is_before(draft: Draft, earlier: Draft) -> bool:
 
 
 def _echoes(draft: Draft, earlier: Draft) -> bool:
-    """Whether a definite noun adds no participant to an event of its type told in an earlier sentence."""
-    if draft.kind is not earlier.kind or draft.sentence is earlier.sentence or draft.status == "denied":
+    """Whether a definite noun adds no participant to an event of its type told in an earlier sentence, or in the same
+    one when somebody below only blames, denies or confirms it: "…, said the ministry, blaming the raid on X".
+    """
+    if draft.kind is not earlier.kind or draft.status == "denied":
+        return False
+    if draft.sentence is earlier.sentence and not (_is_spoken_of(draft.trigger) and not draft.recipients):
         return False
     return _within(draft.actors, earlier.actors + earlier.recipients) and _within(
         draft.recipients, earlier.actors + earlier.recipients
