@@ -36,7 +36,8 @@ def is_state(person: Person) -> bool:
 
 def is_described(person: Person) -> bool:
     """Whether the actor is a description (“gunmen”) and no name."""
-    return person.name[:1].islower() or person.name.split(" ")[-1].islower()
+    words = person.name.split(" ")
+    return words[0].islower() or words[-1].islower()
 
 
 def official(person: Person) -> str:

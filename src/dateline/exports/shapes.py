@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from dateline.records import Actor, Document, Event, Incident, Participant, Place, Site, Toll
+from dateline.records import Actor, Amount, Document, Event, Incident, Participant, Place, Site, Toll
 
 Cell: TypeAlias = str | int | float | None
 INCLUDED = ("planned", "possible", "denied", "aggregates", "coarse")  # what --include may name
@@ -148,16 +148,20 @@ class Happening:
 
 
 def _toll(happening: Happening, field: str) -> Toll | None:
-    merged = getattr(happening.incident, field) if happening.incident else None
-    if isinstance(merged, Toll):
-        return merged
-    amounts = [a for t in happening.told if (a := getattr(t.event, field))]
-    lows = [n for a in amounts if (n := a.low if a.low is not None else a.best) is not None]
-    highs = [n for a in amounts for n in (a.high, a.best) if n is not None]
+    """Of one number its own bounds; of several what the incident makes of them, at least as wide as each."""
+    merged: Toll | None = getattr(happening.incident, field) if happening.incident else None
+    amounts: list[Amount] = [a for t in happening.told if (a := getattr(t.event, field))]
+    told = {n for a in amounts for n in (a.low, a.high, a.best)}
+    if merged and not (len(amounts) == 1 and {merged.low, merged.high, merged.best} <= told):
+        lows = [n for n in (merged.low, *(a.low for a in amounts)) if n is not None]
+        highs = [n for n in (merged.high, *(a.high for a in amounts)) if n is not None]
+        return Toll(low=min(lows, default=None), high=max(highs, default=None), best=merged.best)
+    lows = [a.low for a in amounts if a.low is not None]
     bests = [n for a in amounts if (n := a.best if a.best is not None else a.low) is not None]
-    if not bests and not highs:
+    highs = [n for a in amounts for n in (a.high, a.best) if n is not None] or bests
+    if not highs:
         return None
-    return Toll(low=min(lows, default=None), high=max(highs or bests), best=bests[0] if bests else max(highs))
+    return Toll(low=min(lows, default=None), high=max(highs), best=bests[0] if bests else max(highs))
 
 
 @dataclass(frozen=True, slots=True)
