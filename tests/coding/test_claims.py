@@ -330,7 +330,26 @@ STATED = [
     ("Witnesses said soldiers killed two students.", Said("killed", "stated", ("Witnesses",))),
 ]
 
-ROWS = CLAIMED + LATER + ACCUSED + SUSPECTED + DENIED + CONFIRMED + STATED
+AFTERWARDS = [
+    (  # the deed is the one told before; whom it is blamed on is not its victim
+        "Gunmen attacked an outpost near Adre on Monday. The ministry blamed the assault on the Azawad Front.",
+        Said("attacked", "reported", (), {"Gunmen": "fact", "Azawad Front": "accused"}),
+    ),
+    (
+        "Ten soldiers were killed when gunmen attacked a post, the ministry said, blaming the assault on Boko Haram.",
+        Said("killed", "stated", ("the ministry",), {"gunmen": "fact", "Boko Haram": "accused"}),
+    ),
+    (
+        "The ministry blamed the attack on the airport on the Azawad Front.",
+        Said("attack", doers={"Azawad Front": "accused"}),
+    ),
+    (  # the charge that is denied has its own words
+        "Sudan's army has been fighting the rebels since April. Oman denies accusations that it arms them.",
+        Said("fighting", "reported", (), denied=()),
+    ),
+]
+
+ROWS = CLAIMED + LATER + ACCUSED + SUSPECTED + DENIED + CONFIRMED + STATED + AFTERWARDS
 
 
 @pytest.mark.parametrize(("text", "said"), ROWS, ids=[text for text, _ in ROWS])
