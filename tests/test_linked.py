@@ -97,8 +97,8 @@ def test_csv_has_a_row_a_voice() -> None:
 
 
 def test_cells_are_disarmed_when_asked() -> None:
-    assert linked._cell("=1+1", True) == "'=1+1" and linked._cell("=1+1", False) == "=1+1"
-    assert linked._cell(["a", "b"], False) == "a; b" and linked._cell(True, False) == 1
+    assert linked.cell("=1+1", True) == "'=1+1" and linked.cell("=1+1", False) == "=1+1"
+    assert linked.cell(["a", "b"], False) == "a; b" and linked.cell(True, False) == 1
 
 
 def test_json_holds_incidents_and_accounts() -> None:

@@ -18,6 +18,7 @@ from dateline.codebook_cli import app as codebook_app
 from dateline.errors import CodebookError, DatelineError, UsageError
 from dateline.export_cli import add_export
 from dateline.fetch_cli import Addresses, Private, add_commands, addresses_in, client_for
+from dateline.incidents_cli import add_incidents
 from dateline.outputs import Output, format_of, open_output, spare, whole_file
 from dateline.terminal import many, tell, watched
 
@@ -487,6 +488,7 @@ def _give(text: str, output: Path | None) -> None:
 
 add_commands(app)
 add_export(app)
+add_incidents(app)
 
 
 # ---- entry

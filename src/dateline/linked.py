@@ -125,7 +125,7 @@ def _csv(shape: type[Account] | type[Stand], rows: Iterable[Account | Stand], sa
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: _cell(value, safe) for name, value in _flat(to_json(row)).items()})
+        writer.writerow({name: cell(value, safe) for name, value in _flat(to_json(row)).items()})
     return out.getvalue()
 
 
@@ -135,7 +135,8 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
     return row | {name: span["text"], "start": span["start"], "end": span["end"]}
 
 
-def _cell(value: Any, safe: bool) -> Any:
+def cell(value: Any, safe: bool) -> Any:
+    """The value as a CSV cell; `safe` disarms what a spreadsheet would run."""
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, list):

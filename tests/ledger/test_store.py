@@ -10,6 +10,7 @@ import pytest
 
 from dateline.errors import LedgerError
 from dateline.ledger import Coder, Ledger
+from dateline.ledger.links import LINK_TABLES
 from dateline.ledger.store import SCHEMA_VERSION
 from dateline.ledger.tables import TABLES, columns, document_row, record_rows, rows
 from dateline.records import Coding
@@ -195,6 +196,8 @@ def make_old(path: Path) -> None:
     """A ledger as the first schema made it, whose events had no second code and whose actors no item."""
     make(path, CODING)
     with sqlite3.connect(path) as database:
+        for table in (*LINK_TABLES, "linked", "decisions"):
+            database.execute(f"DROP TABLE {table}")
         database.execute("ALTER TABLE events DROP COLUMN cameo")
         database.execute("ALTER TABLE events DROP COLUMN factuality")
         database.execute("ALTER TABLE actors DROP COLUMN wikidata")

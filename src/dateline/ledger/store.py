@@ -17,16 +17,18 @@ from types import TracebackType
 from typing import Any, Literal, cast
 
 from dateline.errors import LedgerError
+from dateline.ledger.links import LINKS
 from dateline.ledger.tables import KIND_TABLES, SCHEMA, Row, columns, document_row, record_rows
 from dateline.records import Coded, Coding, Document, Event, Span, from_json, stable_id, to_json
 
 APPLICATION_ID = 0x646C6472  # "dldr", so that `file` and we know a ledger from any other SQLite file
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 UPGRADES = {  # what makes a ledger of a schema one of the next
     1: "ALTER TABLE events ADD COLUMN cameo TEXT",
     2: "ALTER TABLE actors ADD COLUMN wikidata TEXT",
     3: "ALTER TABLE positions ADD COLUMN topic TEXT",
     4: "ALTER TABLE events ADD COLUMN factuality REAL",
+    5: LINKS.read_text(encoding="utf-8"),
 }
 BUSY_SECONDS = 30.0
 
@@ -251,6 +253,23 @@ class Ledger:
         for (text,) in self._all("SELECT json FROM records WHERE document = ? ORDER BY ordinal", document):
             yield cast(Coded, from_json(json.loads(text)))
 
+    # ---- for the tables of links.sql
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """The database to write to: all or nothing; raises `LedgerError` when the ledger was opened to read."""
+        self._writer()
+        with self._transaction():
+            yield self._database
+
+    def select(self, sql: str, *values: object) -> list[Any]:
+        """The rows of a SELECT."""
+        return self._all(sql, *values)
+
+    def has_table(self, name: str) -> bool:
+        """Whether there is such a table: a ledger of an older schema lacks some."""
+        return bool(self._all("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name))
+
     def _one(self, sql: str, *values: object) -> Any:
         return next(iter(self._all(sql, *values)), None)
 
@@ -352,7 +371,7 @@ def _open(path: Path, options: str) -> sqlite3.Connection:
 
 
 def _create(database: sqlite3.Connection) -> None:
-    script = SCHEMA.read_text(encoding="utf-8")
+    script = "\n".join(file.read_text(encoding="utf-8") for file in (SCHEMA, LINKS))
     database.execute("PRAGMA encoding = 'UTF-8'")
     database.executescript(
         f"BEGIN EXCLUSIVE;\n{script}\nINSERT INTO meta VALUES ('schema', '{SCHEMA_VERSION}');\n"

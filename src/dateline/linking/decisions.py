@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, get_args
 
 Verdict: TypeAlias = Literal["same", "different"]
+BY_HAND = "decided by hand"  # the reason of a merge that people want
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 

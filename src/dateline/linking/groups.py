@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeAlias
 
-from dateline.linking.decisions import Decided, Decision
+from dateline.linking.decisions import BY_HAND, Decided, Decision
 from dateline.linking.sides import sides
 from dateline.linking.similarity import Profile, compare, profile_of, same
 from dateline.records import Document, Event, Join, Place
@@ -29,7 +29,6 @@ _CROWD = 200  # events of one place in two days, up to which all are compared wi
 _NEIGHBOURS = 30  # with which an event is compared in a crowd, for each thing that it says
 _FITTED = 30  # nodes of a group that another must fit: in a larger one the rest say the same
 _DENIAL = "the only happening that the denial can mean"
-_BY_HAND = "decided by hand"
 
 Token: TypeAlias = tuple[object, ...]
 Entry: TypeAlias = tuple[int, bool]  # a node; True when it has a finer token
@@ -330,9 +329,9 @@ def _join_decided(groups: list[Group], decided: Decided) -> list[Group]:
         if left is None or right is None or left is right:
             continue
         if not decided.apart([t.event.id for t in left.members], [t.event.id for t in right.members]):
-            joins = [*left.joins, *right.joins, Join(event=other, to=one, reasons=(_BY_HAND,))]
+            joins = [*left.joins, *right.joins, Join(event=other, to=one, reasons=(BY_HAND,))]
             left.members = sorted([*left.members, *right.members], key=lambda t: t.place)
-            left.reasons = sorted({*left.reasons, *right.reasons, _BY_HAND})
+            left.reasons = sorted({*left.reasons, *right.reasons, BY_HAND})
             left.joins = sorted(joins, key=lambda j: (j.event, j.to))
             home |= {t.event.id: left for t in right.members}
             gone.add(id(right))
