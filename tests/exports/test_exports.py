@@ -471,3 +471,9 @@ def test_a_failed_write_leaves_nothing(ledger: Path, tmp_path: Path, monkeypatch
 def test_reference_tables_are_there() -> None:
     assert {p.stem for p in EXPORTS.glob("*.csv")} >= {"columns", "countries", "cameo", "roles", "acled_types"}
     assert VILLAGERS and GARISSA and sys.version_info >= (3, 11)
+
+
+def test_the_page_on_exports_shows_every_column_and_where_it_comes_from() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    shown = [r for r in table("columns") if r["format"] != "gdelt2"]
+    assert [r["column"] for r in shown if f"| `{r['column']}` | {r['from']} |" not in page] == []
