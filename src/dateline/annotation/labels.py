@@ -15,7 +15,8 @@ _LABEL = re.compile(
 _ASKING = frozenset({"q", "question", "reporter", "moderator", "interviewer"})
 _NOTICES = frozenset(
     "breaking update updated exclusive watch video analysis opinion factbox timeline explainer note live news alert "
-    "urgent latest feature corrected source title subject more read also related".split()
+    "urgent latest feature corrected source title subject more read also related previous story recall attention "
+    "repeat said says added adds stated continued asked replied answered concluded told".split()
 )
 
 

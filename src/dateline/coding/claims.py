@@ -70,7 +70,8 @@ def settle_claims(sheet: Sheet, drafts: list[Draft], utterances: Sequence[Uttera
             before = [d for d in drafts if d.sentence.index == token.sentence and any(t.i < token.i for t in d.tokens)]
             _answer(sheet, before, token.head)
         elif token.lower in {"it", "this", "that"} and token.dep in OBJECT and is_verb(token.head):
-            told = deed_meant(token.head, None, [d for d in violent if d.sentence.index < token.sentence])[0]
+            before = [d for d in violent if d.trigger.i < token.head.i]
+            told = deed_meant(token.head, None, before)[0] if before else None
             _answer(sheet, [told] if told else [], token.head)  # "the army denied it"
         elif token.dep == "nsubjpass" and any(c.dep == "agent" for c in token.head.children):
             told = deed_meant(token, token, violent)[0]  # "the attack was confirmed by X"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.annotation.sheet import Sheet, Token
-from dateline.coding.attribution import attribute, confirmations, responsibility_of
+from dateline.coding.attribution import attribute, confirmations, responsibility_of, speaks_for
 from dateline.coding.casualties import casualties
 from dateline.coding.circumstances import count_of, damage_of, region, when_of, where_of
 from dateline.coding.claims import deed_meant
@@ -193,15 +193,16 @@ def _answerable(sheet: Sheet, draft: Draft, attribution: Attribution, utterances
     """The actors; those of a violent event with how surely the deed is theirs."""
     if not draft.kind.violent:
         return tuple(draft.actors)
-    if draft.status == "denied":
-        return tuple(replace(a, responsibility="denied") for a in draft.actors)
     return tuple(replace(a, responsibility=_responsibility(draft, a, attribution, utterances)) for a in draft.actors)
 
 
 def _responsibility(
     draft: Draft, actor: Actor, attribution: Attribution, utterances: list[Utterance]
 ) -> Responsibility | None:
-    """Whose deed it is said to be; a deed that is only planned or possible is nobody's yet."""
+    """Whose deed it is said to be; one that is only planned or possible is nobody's yet, nor one that others deny."""
+    if draft.status == "denied":
+        own = any(speaks_for(a, actor) for a in (*attribution.sources, *attribution.denied_by))
+        return "denied" if own else None
     found = responsibility_of(draft.trigger, actor, attribution, utterances)
     if found != "denied":
         found = draft.said_of.get(actor.id, found)
