@@ -126,3 +126,10 @@ def test_several_tellings_are_one_track(coded: Coded) -> None:
 )
 def test_no_process(coded: Coded, text: str) -> None:
     assert coded(text).of_kind("process") == []
+
+
+def test_a_state_and_its_region_are_two_sides(coded: Coded) -> None:
+    text = "Iraq's federal government and the Kurdistan Regional Government held talks over oil revenues."
+    processes: list[Process] = coded(text).of_kind("process")
+    assert [p.name for p in processes[0].parties] == ["Iraq", "Kurdistan Regional Government"]
+    assert processes[0].name.text == "talks over oil revenues"

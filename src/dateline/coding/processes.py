@@ -122,6 +122,9 @@ def _process(
 
 
 def _distinct(actors: list[Actor]) -> list[Actor]:
+    """Each side once; where all are of one state, as in its talks with one of its regions, each actor."""
+    if len({_side(a) for a in actors}) == 1:
+        return list({a.id: a for a in actors}.values())
     found: list[Actor] = []
     for actor in actors:
         if all(_side(actor) != _side(other) for other in found):
@@ -217,7 +220,10 @@ def _format(parties: list[Party], third: list[Party]) -> Format | None:
 
 
 def _name(sheet: Sheet, seed: Draft) -> Span:
-    """The phrase that first names the talks."""
+    """The phrase that first names the talks: a noun where there is one ("held a second round of talks")."""
+    themes = [t for t in [*seed.words, *seed.roles.get("theme", ())] if t.pos in {"NOUN", "PROPN"}]
+    if seed.rule.pattern.pos != "n" and themes and len(themes[0].subtree()) < 20:
+        return sheet.span_of([t for t in themes[0].subtree() if t.dep != "punct"])
     if seed.rule.pattern.pos != "n":
         return (
             sheet.span_of(seed.trigger.subtree())
