@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
@@ -15,6 +15,9 @@ from dateline.terminal import many, tell
 
 if TYPE_CHECKING:
     from dateline.exports import File
+    from dateline.linking import Decision
+    from dateline.linking.decisions import Verdict
+    from dateline.records import Coding
 
 
 def add_export(app: typer.Typer) -> None:
@@ -42,6 +45,9 @@ def export(
     inter_num: Annotated[bool, typer.Option("--inter-num", help="acled: numbers for kinds of actors.")] = False,
     acled_era: Annotated[str, typer.Option(help="acled: columns of now, or of 2022.")] = "now",
     gdelt: Annotated[int, typer.Option(help="gdelt: version of the columns, 1 or 2.")] = 1,
+    polecat_intensity_header: Annotated[
+        bool, typer.Option("--polecat-intensity-header", help="polecat: head the score as later files do.")
+    ] = False,
     mentions: Annotated[bool, typer.Option("--mentions", help="gdelt: also the table of mentions.")] = False,
 ) -> None:
     """Write a ledger as files that scripts for other data sets read, with the evidence for every row.
@@ -50,6 +56,8 @@ def export(
     dateline export iraq.ledger --format acled -o iraq-acled
     dateline export iraq.ledger --format gdelt --include planned -o iraq-gdelt
     """  # noqa: D301
+    from dataclasses import replace
+
     from dateline.exports import INCLUDED, Options
     from dateline.exports import export as made
 
@@ -60,10 +68,10 @@ def export(
     _one_of("--gdelt", {str(gdelt)}, ("1", "2"))
     options = Options(
         wanted, unit, extras, spreadsheet_safe, bom, strategic, cautious_actors, inter_num,
-        acled_era == "2022", gdelt == 2, mentions,
+        acled_era == "2022", gdelt == 2, mentions, polecat_intensity_header,
     )  # fmt: skip
-    codings, coders = _read(ledger)
-    files = made(codings, form, options, coders)
+    codings, coders, decisions = _read(ledger)
+    files = made(codings, form, replace(options, decisions=decisions), coders)
     _write(files, output, ledger)
     tell(f"{many(len(files), 'file')} → {output}")
     if wanted & {"planned", "possible", "denied"}:
@@ -75,13 +83,19 @@ def _one_of(option: str, given: frozenset[str] | set[str], known: Sequence[str])
         raise UsageError(f"{option} is {value!r}; there are: {', '.join(known)}")
 
 
-def _read(ledger: Path) -> tuple[list, dict]:  # type: ignore[type-arg]
+def _read(ledger: Path) -> tuple[list[Coding], dict[str, Any], tuple[Decision, ...]]:
+    """The codings, what coded them, and what people decided on incidents."""
     from dataclasses import asdict
 
+    from dateline.ledger.links import decisions_in
     from dateline.ledger.store import Ledger
+    from dateline.linking import Decision
 
     with Ledger.open(ledger) as opened:
-        return list(opened.codings()), {c.id: asdict(c) for c in opened.coders()}
+        decisions = (
+            Decision(one, other, cast("Verdict", verdict), *rest) for one, other, verdict, *rest in decisions_in(opened)
+        )
+        return list(opened.codings()), {c.id: asdict(c) for c in opened.coders()}, tuple(decisions)
 
 
 def _write(files: Sequence[File], folder: Path, ledger: Path) -> None:

@@ -26,6 +26,8 @@ class Deed:
     place: tuple[Any, ...] | None = GARISSA
     when: tuple[str | None, str | None, str] | None = ("2024-03-07", "2024-03-07", "day")
     killed: tuple[float | None, float | None, float | None] | None = None
+    number: str = "several"
+    time: str = "then"
     count: float | None = None
     status: str = "actual"
     attribution: str = "reported"
@@ -63,11 +65,11 @@ def _write(text: str, deed: Deed) -> tuple[dict[str, Any], str]:
     if deed.count:
         spans["count"] = add(f"{deed.count:g} times")
     if deed.killed:
-        spans["killed"] = add("several")
+        spans["killed"] = add(deed.number)
     spans["recipients"] = [add(name) for name, *_ in deed.recipients]
     if deed.place:
         spans["place"] = add(deed.place[0])
-    spans["when"] = add("then", "")
+    spans["when"] = add(deed.time, "")
     return spans, text
 
 
@@ -94,7 +96,8 @@ def _event(document: Document, deed: Deed, spans: dict[str, Any], whole: tuple[i
     killed = None
     if deed.killed:
         low, high, best = deed.killed
-        killed = Amount(**cut("killed"), low=low, high=high, best=best)
+        vague = deed.number in ("dozens", "hundreds")
+        killed = Amount(**cut("killed"), low=low, high=high, best=best, qualifier="vague" if vague else "about")
     return Event(
         id=stable_id("e", document.id, *spans["trigger"]), document=document.id, sentence=Span.cut(text, *whole),
         codebook="plover", type=deed.type, mode=deed.mode, status=deed.status,  # type: ignore[arg-type]

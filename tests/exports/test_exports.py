@@ -314,6 +314,89 @@ def test_talks_between_governments_are_acled_only_when_asked() -> None:
     assert row["interaction"] == "State forces-External/Other forces"
 
 
+def test_acled_counts_vague_words_as_it_says() -> None:
+    (row,) = read(exported("acled", report(Deed(killed=(24, 99, None), number="dozens")))["acled.csv"])
+    assert row["fatalities"] == "12"
+
+
+@pytest.mark.parametrize(("time", "day"), [("in early March", "2024-03-01"), ("in March", "2024-03-08")])
+def test_acled_day_of_a_month(time: str, day: str) -> None:
+    deed = Deed(when=("2024-03-01", "2024-03-15", "month"), time=time)
+    (row,) = read(exported("acled", report(deed, published="2024-04-02"))["acled.csv"])
+    assert (row["event_date"], row["time_precision"]) == (day, "3")
+
+
+def test_acled_aggregate_is_one_coarse_row() -> None:
+    rows = read(exported("acled", report(Deed(count=40)), include=frozenset({"aggregates"}))["acled.csv"])
+    assert [(r["time_precision"], r["geo_precision"]) for r in rows] == [("3", "3")]
+
+
+# ---- an article on talks under fire, through all formats
+
+COALITION = ("Lake Coalition", None, "IGO")
+BASE = ("Manda Bay", "KEN", "Lamu", -2.2524, 40.9133, "site")
+GOVERNMENTS = (("Kenya", "KEN", "GOV"), ("United States", "USA", "GOV"))
+
+
+def talks_under_fire() -> Coding:
+    return report(
+        Deed(type="CONSULT", mode=None, actors=GOVERNMENTS, recipients=(), place=None, cameo="046"),
+        Deed(actors=(), recipients=(COALITION,), count=150, when=("2023-10-16", None, "open"), cameo="190"),
+        Deed(mode="drone", actors=(), recipients=(COALITION,), place=BASE, cameo="1952"),
+        Deed(type="AGREE", mode=None, actors=GOVERNMENTS, recipients=(), place=None, cameo="030",
+             when=("2023-06-01", "2023-08-31", "season")),
+        Deed(type="AGREE", mode=None, actors=GOVERNMENTS, recipients=(), place=None, cameo="030", status="planned"),
+        Deed(type="THREATEN", mode="violence", actors=(SHABAAB,), recipients=(), place=None, cameo="138"),
+    )  # fmt: skip
+
+
+def test_acled_of_talks_under_fire() -> None:
+    files = exported("acled", talks_under_fire())
+    (row,) = read(files["acled.csv"])
+    assert (row["event_date"], row["time_precision"]) == ("2024-03-07", "1")
+    assert (row["event_type"], row["sub_event_type"]) == ("Explosions/Remote violence", "Air/drone strike")
+    assert (row["actor1"], row["actor2"]) == ("Unidentified Armed Group (Kenya)", "Lake Coalition")
+    assert (row["interaction"], row["fatalities"]) == ("Political militia-External/Other forces", "0")
+    skipped = json.loads(files["acled.manifest.json"])["skipped"]
+    assert skipped == {"aggregate": 1, "not_acled": 3, "planned": 1}
+
+
+def test_ged_of_talks_under_fire_is_a_header() -> None:
+    assert exported("ucdp", talks_under_fire())["ucdp.csv"] == GED + "\n"
+
+
+def test_gdelt_of_talks_under_fire() -> None:
+    files = exported("gdelt", talks_under_fire())
+    names = [c.name for c in columns("gdelt")]
+    rows = [dict(zip(names, line.split("\t"), strict=True)) for line in files["gdelt.export.CSV"].splitlines()]
+    told = {(r["EventCode"], r["GoldsteinScale"], r["QuadClass"], r["Actor1Code"]) for r in rows}
+    assert told == {
+        ("046", "7.0", "1", "KENGOV"), ("046", "7.0", "1", "USAGOV"), ("1952", "-10.0", "4", ""),
+        ("138", "-7.0", "3", "SOMREB"),
+    }  # fmt: skip
+    skipped = json.loads(files["gdelt.manifest.json"])["skipped"]
+    assert skipped == {"aggregate": 1, "date_too_coarse": 1, "planned": 1}
+    coarse = exported("gdelt", talks_under_fire(), include=frozenset({"coarse"}))["gdelt.export.CSV"]
+    assert sum("\t20230601\t" in line for line in coarse.splitlines()) == 2
+
+
+def test_icews_of_talks_under_fire() -> None:
+    lines = [line.split("\t") for line in exported("icews", talks_under_fire())["icews.tab"].splitlines()[1:]]
+    assert sorted((line[6], line[7], line[2]) for line in lines) == [
+        ("046", "7.0", "Kenya"), ("046", "7.0", "United States"), ("195", "-10.0", ""),
+    ]  # fmt: skip
+
+
+def test_polecat_of_talks_under_fire() -> None:
+    text = exported("polecat", talks_under_fire(), later_intensity=True)["polecat.txt"]
+    rows = list(csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert "Event Intensity" in rows[0]
+    assert [(r["Event Type"], r["Event Mode"], r["Actor Name"], r["Recipient Name"]) for r in rows] == [
+        ("CONSULT", "None", "Kenya; United States", "None"), ("ASSAULT", "drone", "None", "Lake Coalition"),
+        ("THREATEN", "violence", "al-Shabaab", "None"),
+    ] or {r["Event Type"] for r in rows} == {"CONSULT", "ASSAULT", "THREATEN"}  # fmt: skip
+
+
 # ---- GED
 
 

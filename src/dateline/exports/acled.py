@@ -11,7 +11,7 @@ from dateline.exports.people import INTER, Name, Person, acled_label, acled_name
 from dateline.exports.reference import country
 from dateline.exports.shapes import Cell, Happening, Line, Options, Skip, day_of
 from dateline.exports.timing import Dated, dated
-from dateline.records import Place, Site
+from dateline.records import Amount, Place, Site
 
 _DISORDER = {
     "Protests": "Demonstrations",
@@ -21,6 +21,7 @@ _DISORDER_OF_SUB = {
     "Excessive force against protesters": "Political violence; Demonstrations",
     "Violent demonstration": "Demonstrations",
 }
+_VAGUE = {"few": 3, "several": 3, "some": 3, "many": 3, "dozens": 12, "tens": 10, "hundreds": 100}
 _PRECISION = {"site": 1, "settlement": 1, "admin2": 2, "admin1": 3}
 _TIME = {"day": 1, "days": 2, "week": 2, "month": 3}
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -41,7 +42,7 @@ def rows(happening: Happening, options: Options) -> list[Line]:
     kind = type_of(happening, options)
     when = dated(happening)
     spots = _spots(happening, kind["event_type"])
-    days = _days(when, options)
+    days = _days(when, happening, options)
     shares = _shares(_fatalities(happening), len(spots) * len(days))
     pairs = [(spot, day) for spot in spots for day in days]
     split = "split" if len(pairs) > 1 else kind["rule"]
@@ -51,6 +52,8 @@ def rows(happening: Happening, options: Options) -> list[Line]:
         cells = {"event_id_cnty": key, **_time_cells(when, day), **_type_cells(kind)}
         cells |= _sides(happening, kind["event_type"], spot.country, options) | _spot_cells(spot)
         cells |= _telling(happening, day, deaths, f"{kind['sub_event_type'].lower()}, in {spot.name}")
+        if happening.is_aggregate:  # one row for many, so no finer than the coarsest
+            cells |= {"time_precision": 3, "geo_precision": 3}
         found.append(Line(key, day.isoformat(), _era(cells, spot, options), happening, split))
     return found
 
@@ -69,13 +72,21 @@ def _era(cells: dict[str, Cell], spot: _Spot, options: Options) -> dict[str, Cel
 # ---- when
 
 
-def _days(when: Dated, options: Options) -> list[date]:
+def _days(when: Dated, happening: Happening, options: Options) -> list[date]:
     """Every day of days named one by one, else the middle; raises `Skip` when that would say too much."""
     if when.class_ == "day":
         return [when.first + timedelta(days=n) for n in range(when.days)]
     if when.class_ in _TIME or (when.class_ == "year" and "coarse" in options.include):
-        return [when.middle]
+        return [_within(when, happening)]
     raise Skip("date_too_coarse")
+
+
+def _within(when: Dated, happening: Happening) -> date:
+    """The middle of the time; of an "early" or "late" month its first or last day."""
+    words = {w for t in happening.told if t.event.when for w in t.event.when.text.lower().replace("-", " ").split()}
+    if when.class_ == "month" and words & {"early", "late"}:
+        return when.first if "early" in words else when.last
+    return when.middle
 
 
 def _time_cells(when: Dated, day: date) -> dict[str, Cell]:
@@ -92,8 +103,18 @@ def _type_cells(kind: Mapping[str, str]) -> dict[str, Cell]:
 
 
 def _fatalities(happening: Happening) -> int:
+    """The lowest number told; of vague words what ACLED counts them as, and 0 when no dead are told."""
     toll = happening.killed
-    return int(next((n for n in (toll.low, toll.best) if n is not None), 0)) if toll else 0
+    if toll is None:
+        return 0
+    vague = [n for t in happening.told if t.event.killed and (n := _vague(t.event.killed)) is not None]
+    told = [n for n in (toll.low if toll.low is not None else toll.best,) if n is not None]
+    return int(min(vague or told, default=0))
+
+
+def _vague(amount: Amount) -> int | None:
+    words = amount.text.lower().split()
+    return next((n for word, n in _VAGUE.items() if word in words), None) if amount.qualifier == "vague" else None
 
 
 def _shares(total: int, parts: int) -> list[int]:

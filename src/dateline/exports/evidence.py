@@ -65,6 +65,7 @@ def manifest_text(
     """What was exported from what, by which versions and options, and how many were left out for which reason."""
     shown = asdict(options) | {"include": sorted(options.include)}
     del shown["version"]
+    shown["decisions"] = len(options.decisions)
     about = {
         "format": form, "files": list(files), "dateline": version(), "coders": dict(coders), "options": shown,
         "inputs": [{"document": c.document.id, "sha256": c.document.sha256} for c in codings],

@@ -46,6 +46,13 @@ def _acled_columns(options: Options) -> tuple[Column, ...]:
     return (data_id, *kept[:1], number, *kept[1:], iso3)
 
 
+def _polecat_columns(options: Options) -> tuple[Column, ...]:
+    """Later files of POLECAT head the score otherwise."""
+    if not options.later_intensity:
+        return columns("polecat")
+    return tuple(replace(c, title=f"Event {c.name}") if c.name == "Intensity" else c for c in columns("polecat"))
+
+
 def _always(name: str) -> Callable[[Options], tuple[Column, ...]]:
     return lambda options: columns(name)
 
@@ -64,7 +71,7 @@ TABLES: dict[str, Table] = {
         warnings=("PLOVER has no heading for plain comment: CAMEO 01 is missing, the way back loses more",),
     ),
     "icews": Table(icews.rows, "event", "tab", _always("icews")),
-    "polecat": Table(polecat.rows, "event", "txt", _always("polecat"), missing="None"),
+    "polecat": Table(polecat.rows, "event", "txt", _polecat_columns, missing="None"),
     "plover": Table(polecat.rows, "event", "jsonl", _always("polecat"), render=polecat.plover_text),
     "geojson": Table(geojson.rows, "incident", "geojson", _always("geojson"), render=geojson.geojson_text),
     "ftm": Table(ftm.rows, "incident", "ftm.json", _always("ftm"), render=ftm.ftm_text),
@@ -108,7 +115,7 @@ def lines_of(codings: Sequence[Coding], table: Table, options: Options) -> tuple
     """The rows of a format, sorted by day and key, and what became of everything else."""
     tally = Tally()
     found: list[Line] = []
-    for happening in happenings(codings, options.unit or table.unit):
+    for happening in happenings(codings, options.unit or table.unit, options.decisions):
         tally.eligible += 1
         try:
             admitted(happening, options)
@@ -146,7 +153,7 @@ def table_text(table: Table, lines: Sequence[Line], options: Options) -> str:
     if table.render:
         return table.render(lines, options)
     own = table.columns(options)
-    names = [c.name for c in own] + list(EXTRAS if options.extras else ())
+    names = [c.title or c.name for c in own] + list(EXTRAS if options.extras else ())
     rows = [_cells(line, own, table.missing, options) for line in lines]
     if table.suffix == "csv":
         return csv_text(names, rows)

@@ -8,18 +8,18 @@ from dataclasses import replace
 
 from dateline.exports.people import is_described
 from dateline.exports.shapes import Happening, Options, Skip, Story, Told
-from dateline.linking import link
+from dateline.linking import Decision, link
 from dateline.records import Actor, Coding, Event, Place, spans
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+|\n+")
 
 
-def happenings(codings: Sequence[Coding], unit: str) -> list[Happening]:
+def happenings(codings: Sequence[Coding], unit: str, decisions: Iterable[Decision] = ()) -> list[Happening]:
     """The events of the codings, or the incidents that they make (`unit`), in order of their first telling."""
     told = {t.event.id: t for coding in codings for t in _told(coding)}
     if unit == "event":
         return [Happening(id, (one,)) for id, one in told.items()]
-    return [Happening(i.id, tuple(told[e] for e in i.events), i) for i in link(codings).incidents]
+    return [Happening(i.id, tuple(told[e] for e in i.events), i) for i in link(codings, decisions).incidents]
 
 
 def _told(coding: Coding) -> Iterable[Told]:

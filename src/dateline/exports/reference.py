@@ -19,6 +19,7 @@ class Column:
     kind: str
     decimals: int | None
     source: str
+    title: str = ""  # in the header, where that is another than the name
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
+from dateline.linking import Decision
 from dateline.records import Actor, Amount, Document, Event, Incident, Participant, Place, Site, Toll
 
 Cell: TypeAlias = str | int | float | None
@@ -27,6 +28,8 @@ class Options:
     acled_2022: bool = False
     gdelt_2: bool = False
     mentions: bool = False
+    later_intensity: bool = False
+    decisions: tuple[Decision, ...] = ()  # of people, on which events are one happening
     version: str = ""  # of dateline
 
 
@@ -151,8 +154,8 @@ def _toll(happening: Happening, field: str) -> Toll | None:
     """Of one number its own bounds; of several what the incident makes of them, at least as wide as each."""
     merged: Toll | None = getattr(happening.incident, field) if happening.incident else None
     amounts: list[Amount] = [a for t in happening.told if (a := getattr(t.event, field))]
-    told = {n for a in amounts for n in (a.low, a.high, a.best)}
-    if merged and not (len(amounts) == 1 and {merged.low, merged.high, merged.best} <= told):
+    contested = happening.incident is not None and any(c.field == field for c in happening.incident.conflicts)
+    if merged and (contested or len(amounts) != 1):
         lows = [n for n in (merged.low, *(a.low for a in amounts)) if n is not None]
         highs = [n for n in (merged.high, *(a.high for a in amounts)) if n is not None]
         return Toll(low=min(lows, default=None), high=max(highs, default=None), best=merged.best)
