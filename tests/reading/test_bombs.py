@@ -183,6 +183,9 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "PDF": ("a.pdf", pdf_bomb),
     "PDF packed twice": ("a.pdf", pdf_layers),
     "Parquet": ("a.parquet", parquet),
+    "JSON of objects": ("a.json.gz", lambda: gzip.compress(b"[" + b"{}," * 10_000_000 + b"{}]")),
+    "JSON of strings": ("a.json.gz", lambda: gzip.compress(b"[" + b'"ab",' * 6_000_000 + b'""]')),
+    "JSON line": ("a.jsonl.gz", lambda: gzip.compress(b'{"text":[' + b"{}," * 3_000_000 + b"{}]}")),
     "XML entities": ("a.xml", laughs),
     "XML entities in UTF-16": ("a.rss", lambda: laughs().decode().encode("utf-16")),
     "XML entities, quadratic": ("a.xml", quadratic),
@@ -197,8 +200,10 @@ def test_bomb_is_refused(kind: str, tmp_path: Path) -> None:
     command = [sys.executable, "-c", SCRIPT, str(tmp_path / name)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr[-500:]
+    print(kind, done.stdout)
     seconds, peak, *reasons = done.stdout.split()
     assert float(seconds) < SECONDS and int(peak) < MEGABYTES, done.stdout
+    assert reasons == ["bomb"] or "XML" not in kind
     assert "document" not in reasons and set(reasons) <= {"bomb", "unreadable", "too-large", "empty"}, done.stdout
 
 

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from dateline.errors import InputError
-from dateline.reading.page import is_page, read_page
+from dateline.reading.feeds import kind_of_xml
+from dateline.reading.page import is_fragment, is_page, read_page
 
 BODY = "Rockets hit the port of Norhaven on Saturday, an official said. Nobody was hurt in the attack."
 PAGE = f"""<!DOCTYPE html><html><head><title>Rockets hit port - Courier</title>
@@ -87,6 +88,18 @@ def test_page_of_many_elements_takes_seconds(html: str) -> None:
     except InputError as error:
         assert error.reason == "empty"
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!---->", "<!-- -->  ", "<?a?>", "<!doctype", "<!--", "<?", " ", "<p ", '"@type" : ["a']
+)
+def test_a_look_at_the_head_takes_no_time(piece: str) -> None:
+    text = (piece * 20_000)[:100_000]
+    start = time.process_time()
+    assert kind_of_xml(text) is None or piece == "<p "
+    assert not is_page(text)
+    is_fragment(text)
+    assert time.process_time() - start < 1
 
 
 def test_sniffing() -> None:

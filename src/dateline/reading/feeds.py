@@ -19,10 +19,10 @@ from dateline.reading.shapes import Metadata
 MAX_FEED = 20_000_000  # bytes
 MAX_LINKS = 50_000  # of a feed, sitemap or list: what a sitemap may hold by its protocol
 _MAX_ELEMENTS = 1_000_000
-_ROOT = re.compile(
-    r"\s*(?:<\?.{0,500}?\?>\s*|<!--.{0,5000}?-->\s*|<!doctype[^<>]{0,500}>\s*)*<([\w:.-]{1,40})",
-    re.DOTALL | re.IGNORECASE,
-)
+# possessive throughout: a page of a thousand comments must not be read in a thousand ways
+_PROLOG = r"\s*+(?:(?:<\?(?:(?!\?>).){0,500}+\?>|<!--(?:(?!-->).){0,5000}+-->)\s*+)*+"
+_ROOT = re.compile(rf"{_PROLOG}(?:<!doctype[^<>]{{0,500}}+>\s*+)?+<([\w:.-]{{1,40}}+)", re.DOTALL | re.IGNORECASE)
+_SUBSET = re.compile(rf"{_PROLOG}<!doctype[^<>\[]{{0,500}}+\[", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(r"<!entity", re.IGNORECASE)
 _FEEDS, _SITEMAPS = {"rss", "feed", "rdf:rdf", "channel"}, {"urlset", "sitemapindex"}
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,500}\?>")
@@ -66,9 +66,11 @@ def read_listing(data: bytes, base: str = "") -> Listing | None:
         raise InputError(f"more than {MAX_FEED:,} bytes of XML", "too-large")
     text = decode(data)
     kind = kind_of_xml(text)
-    if kind is None:
+    if kind is None and not _SUBSET.match(text[:20_000]):
         return None
-    if _ENTITY.search(text):  # no feed needs them; they are how XML bombs and files of the machine get in
+    if kind is None or _ENTITY.search(
+        text
+    ):  # no feed needs them; they are how XML bombs and files of the machine get in
         raise Bomb("the XML declares entities, which are not expanded here")
     return Listing(tuple(_feed_entries(text, base))) if kind == "feed" else _read_sitemap(text, base)
 

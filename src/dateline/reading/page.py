@@ -13,7 +13,7 @@ from dateline.reading.shapes import Metadata
 
 MAX_PAGE = 10_000_000  # characters of HTML; extraction takes about 0.7 s a megabyte
 _HEAD = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*+(?:<\?xml[^>]{0,200}+>\s*+)?+(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ARTICLE = re.compile(

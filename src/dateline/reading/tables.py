@@ -55,6 +55,7 @@ def read_json_lines(stream: IO[bytes], source: str, about: Metadata, columns: Co
 
 def _read_json_row(line: bytes, place: str, about: Metadata, columns: Columns) -> Document | Skipped:
     try:
+        _check_shape(line)
         row = json.loads(decode(line))
     except InputError as error:
         return Skipped(place, error.reason, str(error))
@@ -69,6 +70,7 @@ def read_json(data: bytes, source: str, about: Metadata, columns: Columns) -> It
         raise InputError(
             f"more than {MAX_JSON:,} bytes; write it as JSON Lines, which is read line by line", "too-large"
         )
+    _check_shape(data)
     try:
         found = json.loads(decode(data))
     except (ValueError, RecursionError) as error:
@@ -80,6 +82,15 @@ def read_json(data: bytes, source: str, about: Metadata, columns: Columns) -> It
         yield Skipped(source, "empty", "the list holds no object")
     for number, row in enumerate(found, 1):
         yield read_row(row, f"{source}:{number}", about, columns)
+
+
+def _check_shape(data: bytes) -> None:
+    """Raises `InputError` for JSON of very many tiny values, which take thirty times their bytes in memory."""
+    few = 1_000_000
+    if len(data) < few:
+        return
+    if data.count(b"{") + data.count(b"[") > few + len(data) // 100 or data.count(b",") > few + len(data) // 25:
+        raise InputError("JSON of millions of small values; reports are texts", "too-large")
 
 
 def read_csv(
