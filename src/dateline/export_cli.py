@@ -44,6 +44,9 @@ def export(
     ] = False,
     inter_num: Annotated[bool, typer.Option("--inter-num", help="acled: numbers for kinds of actors.")] = False,
     acled_era: Annotated[str, typer.Option(help="acled: columns of now, or of 2022.")] = "now",
+    acled_actors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="acled: CSV of actors with id, inter and name of your own.")
+    ] = None,
     gdelt: Annotated[int, typer.Option(help="gdelt: version of the columns, 1 or 2.")] = 1,
     polecat_intensity_header: Annotated[
         bool, typer.Option("--polecat-intensity-header", help="polecat: head the score as later files do.")
@@ -60,6 +63,7 @@ def export(
 
     from dateline.exports import INCLUDED, Options
     from dateline.exports import export as made
+    from dateline.exports.people import read_own
 
     wanted = frozenset(part.strip() for part in include.split(",") if part.strip())
     _one_of("--include", wanted, INCLUDED)
@@ -70,8 +74,9 @@ def export(
         wanted, unit, extras, spreadsheet_safe, bom, strategic, cautious_actors, inter_num,
         acled_era == "2022", gdelt == 2, mentions, polecat_intensity_header,
     )  # fmt: skip
+    own = read_own(acled_actors) if acled_actors else {}
     codings, coders, decisions = _read(ledger)
-    files = made(codings, form, replace(options, decisions=decisions), coders)
+    files = made(codings, form, replace(options, decisions=decisions, epoch=_epoch(), acled_actors=own), coders)
     _write(files, output, ledger)
     tell(f"{many(len(files), 'file')} → {output}")
     if wanted & {"planned", "possible", "denied"}:
@@ -81,6 +86,12 @@ def export(
 def _one_of(option: str, given: frozenset[str] | set[str], known: Sequence[str]) -> None:
     for value in sorted(given.difference(known)):
         raise UsageError(f"{option} is {value!r}; there are: {', '.join(known)}")
+
+
+def _epoch() -> int | None:
+    """The time that a build is to bear, when one is set."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(given) if given.isdecimal() else None
 
 
 def _read(ledger: Path) -> tuple[list[Coding], dict[str, Any], tuple[Decision, ...]]:

@@ -51,7 +51,7 @@ def rows(happening: Happening, options: Options) -> list[Line]:
         key = _key(happening, spot.country, ordinal)
         cells = {"event_id_cnty": key, **_time_cells(when, day), **_type_cells(kind)}
         cells |= _sides(happening, kind["event_type"], spot.country, options) | _spot_cells(spot)
-        cells |= _telling(happening, day, deaths, f"{kind['sub_event_type'].lower()}, in {spot.name}")
+        cells |= _telling(happening, day, deaths, f"{kind['sub_event_type'].lower()}, in {spot.name}", options.epoch)
         if happening.is_aggregate:  # one row for many, so no finer than the coarsest
             cells |= {"time_precision": 3, "geo_precision": 3}
         found.append(Line(key, day.isoformat(), _era(cells, spot, options), happening, split))
@@ -196,10 +196,10 @@ def _named(
 ) -> Iterator[Name]:
     """Name and label of each; an actor who is only said to have done it stands behind when the caller is cautious."""
     for person in people:
-        label = acled_label(person, event_type, where)
+        label = acled_label(person, event_type, where, options.acled_actors)
         if options.cautious_actors and happening.responsibility(person) not in (None, "fact"):
             yield f"Unidentified Armed Group ({country(where)['name']})", 3
-        name = acled_name(person, label, where)
+        name = acled_name(person, label, where, options.acled_actors)
         yield name, label or 0
         if label == 7 and name != person.name and person.role != "CVL":
             yield person.name, 7
@@ -216,14 +216,14 @@ def _side_cells(number: int, names: list[Name], label: int | None, options: Opti
 # ---- the telling
 
 
-def _telling(happening: Happening, day: date, deaths: int, what: str) -> dict[str, Cell]:
+def _telling(happening: Happening, day: date, deaths: int, what: str, epoch: int | None) -> dict[str, Cell]:
     latest = max((d.published for d in happening.documents if d.published), default=None)
     sources = [*happening.publishers, *(t.event.attribution.via for t in happening.told)]
     return {
         "source": "; ".join(dict.fromkeys(s for s in sources if s)) or None,
         "notes": notes(happening, day, what),
         "fatalities": deaths,
-        "timestamp": int(datetime.combine(day_of(latest), time(), UTC).timestamp()) if latest else None,
+        "timestamp": int(datetime.combine(day_of(latest), time(), UTC).timestamp()) if latest else epoch,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 
 from dateline.exports.dyads import Dyad, cameo_code, cameo_role, dyads, quad
 from dateline.exports.numbers import number
@@ -37,6 +37,8 @@ def _day_cells(day: date) -> dict[str, Cell]:
 
 def _report_cells(happening: Happening, options: Options) -> dict[str, Cell]:
     published = happening.published
+    if published is None and options.epoch is not None:
+        published = datetime.fromtimestamp(options.epoch, UTC).date().isoformat()
     added = published.replace("-", "") + ("000000" if options.gdelt_2 else "") if published else None
     return {
         "IsRootEvent": int(any(t.first for t in happening.told)), "NumMentions": len(happening.told),

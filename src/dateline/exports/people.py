@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TypeAlias
 
+from dateline.errors import UsageError
 from dateline.exports.reference import country, named, roles, table
 from dateline.records import Actor, Participant
+from dateline.resources import read_table
 
 Person: TypeAlias = Actor | Participant
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
@@ -46,16 +50,36 @@ def official(person: Person) -> str:
     return f"{office} of {named(person.country)}" if office and named(person.country) else person.name
 
 
-def overrides() -> dict[str, dict[str, str]]:
-    """Actors whose ACLED label their role cannot settle."""
-    return {r["id"]: r for r in table("acled_actors")}
+Own: TypeAlias = Mapping[str, tuple[str, str]]  # id or name of an actor → its label and name
 
 
-def acled_label(person: Person, event_type: str, where: str) -> int | None:
+def overrides(own: Own) -> Own:
+    """Actors whose ACLED label their role cannot settle, and what a user's table says of them."""
+    return {r["id"]: (r["inter"], r["name"]) for r in table("acled_actors")} | dict(own)
+
+
+def read_own(path: Path) -> Own:
+    """A user's table of actors with `id` (or name), `inter` (1 to 8, or nothing) and `name`; raises `UsageError`."""
+    found: dict[str, tuple[str, str]] = {}
+    for line, row in enumerate(read_table(path), 2):
+        if not {"id", "inter", "name"} <= row.keys():
+            raise UsageError(f"{path}: columns id, inter and name are expected; there are: {', '.join(row)}")
+        if row["inter"] not in ("", *map(str, INTER)):
+            raise UsageError(f"{path}, line {line}: inter is {row['inter']!r}; give a number from 1 to 8")
+        found[row["id"]] = (row["inter"], row["name"])
+    return found
+
+
+def _override(person: Person, own: Own) -> tuple[str, str]:
+    known = overrides(own)
+    return known.get(person.id) or known.get(person.name) or ("", "")
+
+
+def acled_label(person: Person, event_type: str, where: str, own: Own) -> int | None:
     """The number of the `inter` label; None for an actor whose role is not known."""
-    own = overrides().get(person.id)
-    if own:
-        return int(own["inter"])
+    settled, _ = _override(person, own)
+    if settled:
+        return int(settled)
     if event_type in ("Protests", "Riots") and not is_state(person) and not is_armed(person):
         return 6 if event_type == "Protests" else 5
     label = roles().get(person.role or "", {}).get("inter")
@@ -66,11 +90,11 @@ def acled_label(person: Person, event_type: str, where: str) -> int | None:
     return int(label) if label else None
 
 
-def acled_name(person: Person, label: int | None, where: str) -> str:
+def acled_name(person: Person, label: int | None, where: str, own: Own) -> str:
     """The actor as ACLED writes it: states by their office, the nameless by what they are and where."""
-    own = overrides().get(person.id)
-    if own:
-        return own["name"]
+    _, settled = _override(person, own)
+    if settled:
+        return settled
     if label in (5, 6, 7) and (label != 7 or is_described(person) or person.role == "CVL"):
         return f"{INTER[label]} ({named(where)})"
     if label in (2, 3, 4) and is_described(person):

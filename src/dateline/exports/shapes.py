@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
@@ -29,6 +30,8 @@ class Options:
     gdelt_2: bool = False
     mentions: bool = False
     later_intensity: bool = False
+    epoch: int | None = None  # seconds since 1970, where a report has no date
+    acled_actors: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # a user's: id → inter, name
     decisions: tuple[Decision, ...] = ()  # of people, on which events are one happening
     version: str = ""  # of dateline
 
