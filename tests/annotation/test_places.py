@@ -71,6 +71,8 @@ CASES: list[tuple[str, list[tuple[str, str, str | None, str]]]] = [
     ("Fighters of the Islamic State of Iraq and the Levant claimed the raid.", []),
     ("The Islamic Resistance in Iraq said it had fired the drones.", []),
     ("The Bank of England raised its rate.", []),
+    ("Police arrested six men of the Los Lobos gang.", []),
+    ("The Cali cartel shipped the rifles.", []),
     ("The New York Times reported the raid.", []),
     ("Jimmy Carter visited the camp. Carter praised the guards.", []),
     ("Iraqi forces shelled the village.", []),

@@ -31,6 +31,11 @@ TABLE: list[tuple[str, Count, Count]] = [
     ("Ten recruits lost their lives in the bombing in Quetta.", ("Ten", 10), None),
     ("The death toll from the bombing climbed from 15 to 23.", ("23", 23), None),
     ("A bomb went off in Quetta, bringing the death toll to 30.", ("30", 30), None),
+    (
+        "At least 12 sailors were killed in a raid off Aden, police said, revising an earlier toll of nine.",
+        ("At least 12", 12),
+        None,
+    ),
     # a toll told later replaces the first count; that of a longer time does not
     ("Rebels attacked a base in Aden, killing 15. The death toll later rose to 23.", ("23", 23), None),
     ("A bombing in Aden killed four, bringing the toll this month to 30.", ("four", 4), None),

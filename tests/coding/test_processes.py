@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from dateline.reading import read_text
-from dateline.records import Coding, Process
+from dateline.records import Coding, Process, Span
 from dateline.resources import DATA
 from dateline.run import code_document
 
@@ -132,4 +132,5 @@ def test_a_state_and_its_region_are_two_sides(coded: Coded) -> None:
     text = "Iraq's federal government and the Kurdistan Regional Government held talks over oil revenues."
     processes: list[Process] = coded(text).of_kind("process")
     assert [p.name for p in processes[0].parties] == ["Iraq", "Kurdistan Regional Government"]
-    assert processes[0].name.text == "talks over oil revenues"
+    name = processes[0].name
+    assert isinstance(name, Span) and name.text == "talks over oil revenues"

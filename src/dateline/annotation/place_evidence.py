@@ -103,7 +103,7 @@ def carries_on(after: Token, tokens: Sequence[Token], end: int) -> bool:
     if after.text == "-" and end + 2 < len(tokens) and tokens[end].end == after.start == tokens[end + 2].start - 1:
         following = tokens[end + 2]
         return is_capital(following) and following.ent not in PLACE_TYPES and not candidates(following.text)
-    if after.text in {"&"}:
+    if after.text in {"&"} or after.lower in words("band"):  # "the Cali cartel"
         return True
     if not is_capital(after) or (after.text.isupper() and after.ent != "ORG"):
         return False

@@ -16,6 +16,7 @@ _BOTH = frozenset({"casualty", "casualties"})
 _STATES = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured"}
 _RISES = frozenset({"rise", "climb", "stand", "reach", "grow", "increase", "jump", "pass", "exceed", "top", "be"})
 _RAISES = frozenset({"bring", "raise", "push", "take", "put", "lift", "place"})
+_FORMER = frozenset({"earlier", "previous", "initial", "former", "preliminary", "first", "original", "last"})
 
 
 class Casualties(NamedTuple):
@@ -106,11 +107,16 @@ def toll_of(number: Token) -> Token | None:
     for _ in range(4):
         token = token.head
         if token.lower == "toll":
-            return token if any(c.lower == "of" for c in token.children) else None
+            return token if any(c.lower == "of" for c in token.children) and not _is_old(token) else None
         if is_verb(token):
             parts = SUBJECT if lemma(token) in _RISES else OBJECT if lemma(token) in _RAISES else frozenset()
             return next((t for c in token.children if c.dep in parts for t in _phrase(c) if t.lower == "toll"), None)
     return None
+
+
+def _is_old(toll: Token) -> bool:
+    """Whether it is a toll that no longer holds: "revising an earlier toll of nine"."""
+    return any(c.lower in _FORMER for c in toll.children)
 
 
 def _phrase(noun: Token) -> list[Token]:

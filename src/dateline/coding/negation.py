@@ -17,9 +17,17 @@ def is_negated(token: Token) -> bool:
         return True
     if any(g.lower in _NO_ONE for c in token.children if c.dep in {"nsubj", "nsubjpass"} for g in [c, *c.children]):
         return True
+    if any(t.lower == "nothing" for c in token.children for t in _things(c)):
+        return True  # "agreed on nothing", "signed nothing"
     if token.dep == "conj" and any(c.lower == "nor" and c.i < token.i for c in token.head.children):
         return True
     return token.dep == "pcomp" and token.head.lower == "without"
+
+
+def _things(child: Token) -> list[Token]:
+    """The object, or what a preposition governs, alone: not "nothing but a truce"."""
+    found = [child] if child.dep == "dobj" else [t for t in child.children if t.dep == "pobj" and child.dep == "prep"]
+    return [t for t in found if not t.children]
 
 
 def _is_not_only(token: Token) -> bool:
