@@ -20,6 +20,7 @@ RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "next", "only"})
 _WITHOUT_CLAUSES = frozenset({"free", "release", "rescue", "arrest", "detain", "deport", "return", "kill", "evacuate"})
 _LIGHT = frozenset({"cc", "conj", "advmod", "punct", "prt"})  # what may stand between coordinated verbs
+BLAMING = frozenset({"blame", "pin"})
 _CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve", "charge"})
 _RAISING = frozenset({"help", "let", "make", "see", "want", "ensure", "allow", "permit", "enable"})
 _SHARES = frozenset({"part", "role", "share", "hand"})
@@ -343,7 +344,7 @@ def those_taking_part(noun: Token) -> list[Token]:
 
 def blamed_with(deed: Token) -> list[Token]:
     """Who is blamed for what the noun names, where the parser hangs the phrase on the noun: "blamed the raid on X"."""
-    if deed.dep not in OBJECT or lemma(deed.head) not in {"blame", "pin"}:
+    if deed.dep not in OBJECT or lemma(deed.head) not in BLAMING:
         return []
     if any(word in {"on", "upon", "for"} for word, _ in prepositional(deed.head)):
         return []

@@ -10,7 +10,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.annotation.sheet import Token
-from dateline.coding.clauses import OBJECT, SUBJECT, Arguments, arguments, blamed_with, conjuncts, lemma, prepositional
+from dateline.coding.clauses import (
+    BLAMING,
+    OBJECT,
+    SUBJECT,
+    Arguments,
+    arguments,
+    blamed_with,
+    conjuncts,
+    lemma,
+    prepositional,
+)
 from dateline.coding.participants import counted_noun
 from dateline.coding.patterns import Element, Pattern, Slot
 from dateline.coding.status import is_negated
@@ -21,6 +31,7 @@ _ABOUT_ANOTHER = _OUGHT | _CONDITIONS | {"that"}  # clauses whose subject is who
 _FULL = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will"}
 _OF_WILL = frozenset({"accept", "recognise", "recognize", "tolerate"})  # "does not recognise", "cannot accept"
 _PLAINLY = frozenset({"rule", "exclude", "heed", "obey", "hesitate", "budge", "relent"})  # "has not ruled out force"
+_ON = frozenset({"on", "upon"})
 _MISREAD = frozenset({"down", "off", "up", "in", "out"})  # particles that the parser reads as prepositions
 _MODIFIER = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "nummod"})
 
@@ -156,7 +167,8 @@ def _noun_phrases(noun: Token) -> list[tuple[str, Token]]:
     blamed = blamed_with(noun)
     phrases = [pair for pair in prepositional(noun) if pair[1] not in blamed]
     if noun.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and noun.head.pos in {"VERB", "AUX"}:
-        phrases = phrases + prepositional(noun.head)
+        other = _ON if lemma(noun.head) in BLAMING else frozenset()  # "blamed the raid on X" is no raid on X
+        phrases = phrases + [pair for pair in prepositional(noun.head) if pair[0] not in other]
     for child in noun.children:  # "a meeting held with X"
         if child.dep in {"acl"} and child.tag == "VBN":
             phrases = phrases + prepositional(child)
