@@ -7,6 +7,7 @@ import io
 import json
 import sys
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -416,6 +417,19 @@ def test_polecat_of_talks_under_fire() -> None:
         ("ASSAULT", "drone", "None", "Lake Coalition"), ("CONSULT", "None", "Kenya; United States", "None"),
         ("THREATEN", "violence", "al-Shabaab", "None"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "found"), [("Kenya", "Nairobi"), ("Somalia", "Mogadishu")])
+def test_strategic_developments_of_a_country_stand_in_its_capital(name: str, found: str) -> None:
+    code = {"Kenya": "KEN", "Somalia": "SOM"}[name]
+    deed = Deed(type="MOBILIZE", mode="troops", actors=(KENYAN_ARMY,), recipients=(), cameo="154",
+                place=(name, code, None, None, None, "country"))  # fmt: skip
+    files = exported("acled", report(deed))
+    (row,) = read(files["acled.csv"])
+    assert (row["location"], row["geo_precision"]) == (found, "3")
+    assert read(files["acled.evidence.csv"])[0]["rule"] == "mobilisation, in the capital"
+    nowhere = exported("acled", report(replace(deed, place=None)))
+    assert json.loads(nowhere["acled.manifest.json"])["skipped"] == {"no_place": 1}
 
 
 # ---- GED

@@ -35,17 +35,18 @@ class _Spot:
     latitude: float
     longitude: float
     precision: int
+    is_stand_in: bool = False  # a capital for a whole country
 
 
 def rows(happening: Happening, options: Options) -> list[Line]:
     """The rows of one happening; raises `Skip` when it does not fit."""
     kind = type_of(happening, options)
     when = dated(happening)
-    spots = _spots(happening, kind["event_type"])
+    spots = _spots(happening, kind["event_type"], options)
     days = _days(when, happening, options)
     shares = _shares(_fatalities(happening), len(spots) * len(days))
     pairs = [(spot, day) for spot in spots for day in days]
-    split = "split" if len(pairs) > 1 else kind["rule"]
+    rule = "split" if len(pairs) > 1 else kind["rule"] + (", in the capital" if spots[0].is_stand_in else "")
     found = []
     for ordinal, ((spot, day), deaths) in enumerate(zip(pairs, shares, strict=True)):
         key = _key(happening, spot.country, ordinal)
@@ -54,7 +55,7 @@ def rows(happening: Happening, options: Options) -> list[Line]:
         cells |= _telling(happening, day, deaths, f"{kind['sub_event_type'].lower()}, in {spot.name}", options.epoch)
         if happening.is_aggregate:  # one row for many, so no finer than the coarsest
             cells |= {"time_precision": 3, "geo_precision": 3}
-        found.append(Line(key, day.isoformat(), _era(cells, spot, options), happening, split))
+        found.append(Line(key, day.isoformat(), _era(cells, spot, options), happening, rule))
     return found
 
 
@@ -126,14 +127,14 @@ def _shares(total: int, parts: int) -> list[int]:
 # ---- where
 
 
-def _spots(happening: Happening, event_type: str) -> list[_Spot]:
+def _spots(happening: Happening, event_type: str, options: Options) -> list[_Spot]:
     found = list(dict.fromkeys(s for p in happening.where if (s := _spot(p))))
     finest = min((s.precision for s in found), default=0)
     kept = [s for s in found if s.precision == finest]
     if kept:
         return kept
     if event_type == "Strategic developments":
-        return [_capital(happening)]
+        return [_capital(happening, options.strategic)]
     raise Skip("place_too_coarse" if happening.where else "no_place")
 
 
@@ -144,15 +145,16 @@ def _spot(place: Place | Site) -> _Spot | None:
     return _Spot(place.name, place.country or "", place.admin1 or "", place.latitude, place.longitude, precision)
 
 
-def _capital(happening: Happening) -> _Spot:
-    """The capital of the one country that is named as the place, else of the first actor's."""
+def _capital(happening: Happening, strategic: bool) -> _Spot:
+    """The capital of the one country that is named as the place; for talks asked for, else of the first actor's."""
     named = [p.country for p in happening.where if p.precision == "country" and p.country]
-    codes = list(dict.fromkeys(named or [a.country for a in happening.actors if a.country]))
-    about = country(codes[0]) if codes and (len(codes) == 1 or not named) else {}
+    home = [a.country for a in happening.actors if a.country][:1] if strategic else []
+    codes = list(dict.fromkeys(named or home))
+    about = country(codes[0]) if len(codes) == 1 else {}
     if not about.get("capital_latitude"):
         raise Skip("place_too_coarse" if happening.where else "no_place")
     point = float(about["capital_latitude"]), float(about["capital_longitude"])
-    return _Spot(about["capital"], codes[0], "", *point, 3)
+    return _Spot(about["capital"], codes[0], "", *point, 3, is_stand_in=True)
 
 
 def _spot_cells(spot: _Spot) -> dict[str, Cell]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -60,7 +61,7 @@ def _paragraph_end(text: str, start: int) -> int:
 
 def _number(event: Event, ends: Sequence[int]) -> int:
     """The number of the sentence, from 1, counted by full stops and line ends."""
-    return 1 + sum(end <= event.sentence.start for end in ends)
+    return 1 + bisect_right(ends, event.sentence.start)
 
 
 def admitted(happening: Happening, options: Options) -> None:
