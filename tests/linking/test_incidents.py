@@ -16,7 +16,7 @@ import pytest
 from dateline.linking import Decision, Links, link
 from dateline.linking.decisions import contradiction
 from dateline.linking.groups import Told, group
-from dateline.records import Coding, Document, Instrument, Place, Time, from_json, stable_id, to_json
+from dateline.records import Coding, Document, Instrument, Place, Span, Time, from_json, stable_id, to_json
 from tests.linking.made import (
     ARVONIA,
     ARVONIAN_ARMY,
@@ -29,6 +29,7 @@ from tests.linking.made import (
     MERIAN_ARMY,
     SOLDIERS,
     SPOT,
+    WORDS,
     actor,
     day,
     event,
@@ -353,3 +354,88 @@ def test_a_crowd_of_differently_told_events_is_linked_in_time() -> None:
     assert time.process_time() - began < 15
     assert all(len({t.event.actors[0].name for t in g.members}) == 1 for g in linked if len(g.members) == 2)
     assert sum(len(g.members) > 1 for g in linked) > 0
+
+
+# ---- one story
+
+TOLD = {
+    "Bay News": "The ferry landing was struck while passengers boarded the early boat to the southern islands, harbour "
+    "officials said. Divers looked for the missing until the evening, and the pier of Kesh remained closed. Ferries "
+    "of the Highland line were held at anchor; Captain Oru Melk spoke of smoke above the customs shed.",
+    "Hill Radio": "Divers at the ferry landing of Kesh were still looking for the missing in the evening. Passengers "
+    "had been boarding the early boat when smoke rose above the customs shed, Captain Oru Melk told us. The Highland "
+    "line kept its ferries at anchor and the pier stayed closed to the southern islands.",
+    "Gulf Post": "Wheat prices rose again at the inland exchange as traders weighed a dry spring against full barns. "
+    "Brokers named Tessin and Varga expected a quiet month. Millers bought little, and the ministry of agriculture "
+    "published no forecast; a survey of planted fields is due in the second half of the month.",
+}
+UNPLACED: dict[str, Any] = {"where": (), "when": None}
+
+
+def story(publisher: str, published: str, *told: dict[str, Any], says: tuple[str, ...] = ()) -> Coding:
+    """A report with a text of its own; `says` are the sentences of its events."""
+    coding = report(publisher, published, *told)
+    text = " ".join([WORDS, TOLD[publisher], *says])
+    document = Document.of(text, publisher=publisher, published=published, uri=publisher)
+    records = []
+    for n, record in enumerate(coding.records):
+        start = text.index(says[n]) if n < len(says) else 0
+        sentence = Span(says[n], start, start + len(says[n])) if n < len(says) else record.sentence
+        known: dict[str, Any] = {"id": stable_id("e", document.id, n), "document": document.id, "sentence": sentence}
+        records.append(replace(record, **known))
+    return Coding(document, tuple(records))
+
+
+def sizes(*reports: Coding) -> list[int]:
+    return sorted(len(i.events) for i in link(reports).incidents)
+
+
+def test_in_one_story_the_report_lends_place_and_day() -> None:
+    first = story("Bay News", "2031-05-09", event(**THREE))
+    bare = event(**THREE, where=(), instruments=())
+    assert sizes(first, story("Hill Radio", "2031-05-09", bare)) == [2]
+    assert sizes(first, story("Gulf Post", "2031-05-09", bare)) == [1, 1]  # no story of theirs: unsure stays apart
+    (incident,) = link([first, story("Hill Radio", "2031-05-09", event(**THREE | UNPLACED))]).incidents
+    assert {"one story", "place of the report", "day of the report"} <= set(incident.reasons)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"killed": number(9), **UNPLACED},  # another toll
+        {"mode": "firearms", "instruments": (), **UNPLACED},  # another manner
+        {"status": "planned", **UNPLACED},
+        {"count": number(40), **UNPLACED},  # an aggregate
+        {"when": Time(*SPOT, from_="2031-05-01", precision="open"), **THREE},
+        {"when": day("2031-04-02"), **THREE},  # recalled with its day
+        {"where": (town("Port Selm"),), **THREE},
+        UNPLACED,  # nothing of its own
+    ],
+)
+def test_traps_within_one_story(other: dict[str, Any]) -> None:
+    reports = story("Bay News", "2031-05-09", event(**THREE)), story("Hill Radio", "2031-05-09", event(**other))
+    assert sizes(*reports) == [1, 1]
+
+
+def test_two_attacks_in_one_report_stay_two() -> None:
+    """The second report tells of two blasts, one without place and day: it is not the first report's."""
+    first = story("Bay News", "2031-05-09", event(**THREE))
+    second = story("Hill Radio", "2031-05-09", event(**THREE), event(**THREE | UNPLACED))
+    assert sizes(first, second) == [1, 2]
+    both = story("Bay News", "2031-05-09", event(**THREE), event(**THREE | UNPLACED | {"actors": (FRONT,)}))
+    assert max(sizes(both, second)) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "An earlier blast in the harbour killed three.",
+        "Three people died in a similar blast.",
+        "Three had been killed by a bomb in 2019.",
+        "Another bomb killed three elsewhere.",
+    ],
+)
+def test_what_is_recalled_borrows_nothing(sentence: str) -> None:
+    first = story("Bay News", "2031-05-09", event(**THREE))
+    second = story("Hill Radio", "2031-05-09", event(**THREE | UNPLACED), says=(sentence,))
+    assert sizes(first, second) == [1, 1]

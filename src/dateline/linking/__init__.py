@@ -22,6 +22,7 @@ from dateline.linking.decisions import Decision
 from dateline.linking.groups import Group, Told, group
 from dateline.linking.incidents import incident_id, merge
 from dateline.linking.positions import Aside, Stand, asides_of, stands_of
+from dateline.linking.scenes import scenes
 from dateline.linking.sides import side
 from dateline.records import Coding, Document, Event, Figure, Incident, Process, Statement
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from dateline.linking.stories import Story
 
 __all__ = ["Account", "Decision", "Links", "Stand", "link"]
+
+_FEWEST = 30  # words of a report that can be one of a story
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def link(codings: Iterable[Coding], decisions: Iterable[Decision] = ()) -> Links
         asides += asides_of(coding.of_kind("statement"), events, document)
     copies, stories = _reports(documents)
     _mark_copies(tellings, documents, copies)
+    _set_scenes(tellings, figures, documents, stories)
     positions = stands_of(processes, asides)
     groups = [(incident_id(g), g) for g in group(tellings, decisions)]
     names = _party_names([t.event for t in tellings], statements, [p for p, _ in processes])
@@ -92,6 +96,17 @@ def _reports(documents: list[Document]) -> tuple[tuple[Copy, ...], tuple[Story, 
     from dateline.linking.stories import find_stories
 
     return tuple(find_copies(documents)), tuple(find_stories(documents))
+
+
+def _set_scenes(
+    tellings: list[Told], figures: list[Figure], documents: list[Document], stories: tuple[Story, ...]
+) -> None:
+    """Give every event the scene of its report; texts of a few words are of no story that could lend anything."""
+    long = {d.id for d in documents if len(d.text.split(None, _FEWEST)) > _FEWEST}
+    shared = {s.id: [d for d in s.documents if d in long] for s in stories if len(s.documents) > 1}
+    found = scenes([t.event for t in tellings], figures, shared)
+    for told in tellings:
+        told.scene = found.get(told.document.id)
 
 
 def _mark_copies(tellings: list[Told], documents: list[Document], copies: tuple[Copy, ...]) -> None:

@@ -3,7 +3,8 @@
 1. nodes      events told alike are one node, so that a thousand copies cost no more than one report
 2. pairs      only nodes of the same or the next day that share a place, or a side where a place is missing; in a crowd
               (a town with hundreds of events a day) only neighbours in what they say of doers, weapons and tolls
-3. groups     the surest pairs first; two groups become one when nothing rules out any pair across them
+3. groups     the surest pairs first, those by themselves before those of one story (`scenes.py`); two groups become one
+              when nothing rules out any pair across them
 4. denials    "the army denied that its troops fired" goes to the only happening that it can mean
 5. decisions  what people hold to be the same or different stands (`decisions.py`)
 
@@ -20,8 +21,9 @@ from itertools import islice
 from typing import TypeAlias
 
 from dateline.linking.decisions import BY_HAND, Decided, Decision
+from dateline.linking.scenes import Scene, borrowed
 from dateline.linking.sides import sides
-from dateline.linking.similarity import Profile, compare, profile_of, same
+from dateline.linking.similarity import Profile, compare, profile_of, same, same_in_story
 from dateline.records import Document, Event, Join, Place
 
 _CELL = 0.5  # degrees; four grids, each shifted by half a cell, put places near each other into one cell of some grid
@@ -38,12 +40,13 @@ Entry: TypeAlias = tuple[int, bool]  # a node; True when it has a finer token
 class Told:
     """An event with its document; `place` puts all events in the one order that counts.
 
-    `origin` is the document whose text it is: of a copy, the original.
+    `origin` is the document whose text it is: of a copy, the original; `scene` what its report may lend.
     """
 
     event: Event
     document: Document
     origin: Document | None = None
+    scene: Scene | None = None
 
     @property
     def voice(self) -> str:
@@ -70,6 +73,8 @@ class Group:
 @dataclass(slots=True)
 class _Node:
     profile: Profile
+    loan: Profile | None = None  # with what it borrows from its report, where that is one of a story
+    story: str = ""
     members: list[Told] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
 
@@ -127,10 +132,12 @@ def _nodes(ordered: list[Told], decided: Decided) -> tuple[list[_Node], list[Tol
         if profile is None:
             alone.append(told)
             continue
-        key: object = profile
-        if told.event.id in decided.events or (profile in found and not _one_more(found[profile], told)):
+        loan = borrowed(profile, told.event, told.scene) if told.scene else None
+        story = told.scene.story if told.scene and loan else ""
+        key: object = (profile, loan, story)
+        if told.event.id in decided.events or (key in found and not _one_more(found[key], told)):
             key = told.event.id
-        found.setdefault(key, _Node(profile)).add(told)
+        found.setdefault(key, _Node(profile, loan, story)).add(told)
     return list(found.values()), alone
 
 
@@ -147,9 +154,9 @@ def _pairs(nodes: list[_Node]) -> Iterator[tuple[int, int]]:
     """The pairs worth comparing, each once: same token, same or next day, not both sure of their place elsewhere."""
     buckets: dict[Token, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
     for number, node in enumerate(nodes):
-        for token, sure in _tokens(node.profile):
-            days = buckets[(node.profile.family, node.profile.planned, *token)]
-            for day in range(node.profile.first, node.profile.last + 1):
+        for token, sure, profile in _all_tokens(node):
+            days = buckets[(profile.family, profile.planned, *token)]
+            for day in range(profile.first, profile.last + 1):
                 days[day].append((number, sure))
     seen: set[tuple[int, int]] = set()
     for days in buckets.values():
@@ -202,6 +209,12 @@ def _order(profile: Profile) -> tuple[object, ...]:
     return profile.killed or none, profile.injured or none, doers, profile.mode or "", sorted(profile.means)
 
 
+def _all_tokens(node: _Node) -> Iterator[tuple[Token, bool, Profile]]:
+    yield from ((token, sure, node.profile) for token, sure in _tokens(node.profile))
+    if node.loan:
+        yield ("story", node.story), False, node.loan
+
+
 def _tokens(profile: Profile) -> Iterator[tuple[Token, bool]]:
     """What events of one happening share; True with it where a pair of such is left to a finer token."""
     sure = False
@@ -230,12 +243,12 @@ def _cells(place: Place) -> Iterator[Token]:
 def _clusters(nodes: list[_Node], decided: Decided) -> list[_Cluster]:
     home = {n: _Cluster([n]) for n in range(len(nodes))}
     refused: dict[int, set[int]] = defaultdict(set)  # groups by their first node: what never fits is asked once
-    for _, one, other, reasons in sorted(_matches(nodes)):
+    for in_story, _, one, other, reasons in sorted(_matches(nodes)):
         left, right = sorted((home[one], home[other]), key=lambda c: (-len(c.nodes), c.nodes[0]))
         first, second = left.nodes[0], right.nodes[0]
         if first == second or second in refused[first]:
             continue
-        if not _fit(nodes, left, right, decided):
+        if not (_fit_in_story if in_story else _fit)(nodes, left, right, decided):
             refused[first].add(second)
             refused[second].add(first)
             continue
@@ -247,12 +260,22 @@ def _clusters(nodes: list[_Node], decided: Decided) -> list[_Cluster]:
     return [c for n, c in home.items() if c.nodes[0] == n]
 
 
-def _matches(nodes: list[_Node]) -> Iterator[tuple[float, int, int, tuple[str, ...]]]:
+def _matches(nodes: list[_Node]) -> Iterator[tuple[bool, float, int, int, tuple[str, ...]]]:
+    """The pairs that are one happening, with their points and reasons: by themselves, or since they are one story."""
     for one, other in _pairs(nodes):
-        together = nodes[one].documents == nodes[other].documents and len(nodes[one].documents) == 1
-        match = same(nodes[one].profile, nodes[other].profile, together)
-        if match:
-            yield -match.score, one, other, match.reasons
+        a, b = nodes[one], nodes[other]
+        together = a.documents == b.documents and len(a.documents) == 1
+        if match := same(a.profile, b.profile, together):
+            yield False, -match.score, one, other, match.reasons
+        elif (loan := _loan(a, b)) and (match := same_in_story(a.profile, b.profile, loan)):
+            yield True, -match.score, one, other, match.reasons
+
+
+def _loan(one: _Node, other: _Node) -> tuple[Profile, Profile] | None:
+    """What events of different reports on one story borrow."""
+    if not one.loan or not other.loan or one.story != other.story or one.documents & other.documents:
+        return None
+    return one.loan, other.loan
 
 
 def _fit(nodes: list[_Node], left: _Cluster, right: _Cluster, decided: Decided) -> bool:
@@ -260,6 +283,21 @@ def _fit(nodes: list[_Node], left: _Cluster, right: _Cluster, decided: Decided) 
     if not all(compare(nodes[a].profile, nodes[b].profile).possible for a in these for b in those):
         return False
     return not _apart(nodes, left, right, decided)
+
+
+def _fit_in_story(nodes: list[_Node], left: _Cluster, right: _Cluster, decided: Decided) -> bool:
+    """Whether nothing rules it out, and no two events come together that one report keeps apart."""
+    these, those = left.nodes[:_FITTED], right.nodes[:_FITTED]
+    if not all(_may_be_one(nodes[a], nodes[b]) for a in these for b in those):
+        return False
+    return not _apart(nodes, left, right, decided)
+
+
+def _may_be_one(one: _Node, other: _Node) -> bool:
+    if one.documents & other.documents:
+        return same(one.profile, other.profile, together=True) is not None
+    loan = _loan(one, other)
+    return (compare(*loan) if loan else compare(one.profile, other.profile)).possible
 
 
 def _apart(nodes: list[_Node], left: _Cluster, right: _Cluster, decided: Decided) -> bool:

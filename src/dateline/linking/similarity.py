@@ -16,12 +16,14 @@ import math
 from dataclasses import dataclass
 
 from dateline.linking.sides import is_named, side, sides
-from dateline.records import Actor, Amount, Event, Place
+from dateline.records import Actor, Amount, Event, Place, Time
 
 # Points. A day and a town (5) are not enough, as towns at war see several attacks a day: something else must agree.
 ENOUGH = 5.5
 ENOUGH_UNDATED = 6.5  # where the day is only that of publication or the week before
 ENOUGH_WITHIN = 6.5  # within one report, whose writer keeps its happenings apart
+ENOUGH_IN_STORY = 4.5  # for reports of one story, whose place and day may stand in
+STORY, BORROWED = 1.0, 1.0  # for one story; off for a day that is the report's, and for a place
 LONGEST = 10  # days; what lasted longer is a campaign
 UNDATED = 6  # days before publication in which an undated event lies
 NEAR_KM, FAR_KM = 20.0, 50.0
@@ -62,6 +64,9 @@ class Match:
     possible: bool = True
 
 
+DAY_BORROWED, PLACE_BORROWED = "day of the report", "place of the report"
+_PARTICULAR = frozenset({"same doer", "same recipient", "same toll", "tolls agree"})  # needed where both are borrowed
+_DOUBTS = frozenset({"another doer", "another recipient", "another manner", "another toll"})
 NEVER = Match(0.0, (), False)
 
 
@@ -73,6 +78,27 @@ def same(one: Profile, other: Profile, together: bool = False) -> Match | None:
     if not match.possible or match.score < enough or (together and one.verbal):
         return None
     return match
+
+
+def same_in_story(one: Profile, other: Profile, loan: tuple[Profile, Profile]) -> Match | None:
+    """The match of two events of different reports on one story; `loan`: the profiles with what they borrow."""
+    match = in_story(one, other, loan)
+    reasons = set(match.reasons)
+    rootless = {DAY_BORROWED, PLACE_BORROWED} <= reasons and not _PARTICULAR & reasons
+    sure = match.possible and match.score >= ENOUGH_IN_STORY
+    return match if sure and not rootless and not _DOUBTS & reasons else None
+
+
+def in_story(one: Profile, other: Profile, loan: tuple[Profile, Profile]) -> Match:
+    """Points and reasons with what the events borrow from their reports."""
+    match = compare(*loan)
+    notes = ["one story"]
+    if (one.dated, other.dated) != (loan[0].dated, loan[1].dated):
+        notes.append(DAY_BORROWED)
+    if (one.places, other.places) != (loan[0].places, loan[1].places):
+        notes.append(PLACE_BORROWED)
+    score = match.score + STORY - BORROWED * (len(notes) - 1)
+    return Match(score, (*match.reasons, *notes), match.possible)
 
 
 def compare(one: Profile, other: Profile) -> Match:
@@ -104,7 +130,7 @@ def profile_of(event: Event, published: str | None) -> Profile | None:
     return Profile(
         book=event.codebook, family=family, verbal=event.quad_class in (1, 3) and family not in _MUTUAL,
         planned=event.status == "planned", first=days[0], last=days[1], dated=event.when is not None, mode=event.mode,
-        places=tuple(_bare_place(p) for p in event.where if p.precision not in _VAGUE),
+        places=tuple(bare_place(p) for p in event.where if p.precision not in _VAGUE),
         actors=tuple(_bare_actor(a) for a in event.actors), recipients=tuple(_bare_actor(a) for a in event.recipients),
         means=frozenset(i.name for i in event.instruments), killed=bounds(event.killed), injured=bounds(event.injured),
     )  # fmt: skip
@@ -150,7 +176,13 @@ def _bare_actor(actor: Actor) -> Actor:
     return Actor("x", 0, 1, **who)  # type: ignore[arg-type]
 
 
-def _bare_place(place: Place) -> Place:
+def day_of(time: Time | None) -> int | None:
+    """The day as an ordinal, where the time is one day."""
+    return _ordinal(time.from_) if time and time.precision == "day" and time.from_ == time.to else None
+
+
+def bare_place(place: Place) -> Place:
+    """The place without the words: where it is."""
     return Place(
         "x", 0, 1, name=place.name, country=place.country, admin1=place.admin1, latitude=place.latitude,
         longitude=place.longitude, geoname_id=place.geoname_id, precision=place.precision,
