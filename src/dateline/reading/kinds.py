@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import IO, TYPE_CHECKING, Any
 
 from dateline.errors import InputError
-from dateline.reading import feeds
 from dateline.reading.bounds import MAX_DEPTH, Bomb, Budget, packing_of, spooled, unpacked
 from dateline.reading.documents import make_document
 from dateline.reading.encoding import decode, decode_page
@@ -19,6 +18,7 @@ from dateline.records import Document
 
 if TYPE_CHECKING:
     from dateline.reading.archives import Member
+    from dateline.reading.feeds import Entry
     from dateline.reading.warcs import Page
 
 PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -105,7 +105,11 @@ def _sniffed(head: bytes) -> str:
         return ".json" if start[1:2] in b"\r\n" else ".jsonl"
     if start[:1] == b"[" and start[1:].lstrip()[:1] == b"{":
         return ".json"
-    return ".xml" if feeds.kind_of_xml(head.decode("latin-1")) else ".txt"
+    if not start.startswith(b"<"):
+        return ".txt"
+    from dateline.reading.feeds import kind_of_xml
+
+    return ".xml" if kind_of_xml(start.decode("latin-1")) else ".txt"
 
 
 _STARTS = (
@@ -292,8 +296,10 @@ def iter_one(make: Callable[[], Result]) -> Iterator[Result]:
 
 def _read_xml(source: Source) -> Iterator[Result]:
     """The entries of a feed, with the text that it brings along; or a page written as XML."""
-    data = source.stream.read(feeds.MAX_FEED + 1)
-    listing = feeds.read_listing(data)
+    from dateline.reading.feeds import MAX_FEED, read_listing
+
+    data = source.stream.read(MAX_FEED + 1)
+    listing = read_listing(data)
     if listing is None and is_page(text := decode_page(data)):
         text, found = read_page(text)
         yield make_document(text, _about(source, found))
@@ -306,7 +312,7 @@ def _read_xml(source: Source) -> Iterator[Result]:
             yield from sound(iter_one(lambda e=entry: entry_document(e, source.about)), entry.link)  # type: ignore[misc]
 
 
-def entry_document(entry: feeds.Entry, about: Metadata) -> Document:
+def entry_document(entry: Entry, about: Metadata) -> Document:
     """The document of what a feed itself says of an entry; raises `InputError` when that is nothing."""
     text = visible_text(entry.html)
     if not text.strip():
