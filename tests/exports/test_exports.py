@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.cli import _run
@@ -146,6 +146,23 @@ def test_lines_of_tab_tables_have_the_same_fields(form: str) -> None:
 def test_cameo_codes_keep_their_zero() -> None:
     lines = exported("icews", *corpus())["icews.tab"].splitlines()
     assert "046" in {line.split("\t")[6] for line in lines}
+
+
+@given(st.text(max_size=40).filter(str.strip))
+@settings(max_examples=40, deadline=None)
+def test_any_text_leaves_the_fields_of_a_line_alone(text: str) -> None:
+    coding = report(Deed(actors=((text, "KEN", "REB"),)), title=text, publisher=text, uri=text)
+    for form, fields in (("gdelt", 58), ("icews", 20), ("polecat", 40)):
+        lines = exported(form, coding)[FILES[form]].split("\n")[:-1]
+        assert {len(line.split("\t")) for line in lines} == {fields}
+        assert all(len(line.splitlines()) == 1 for line in lines)
+    assert len(read(exported("acled", coding)["acled.csv"])) == 1
+
+
+@pytest.mark.parametrize(("unit", "rows"), [("event", 2), ("incident", 1)])
+def test_a_row_is_an_event_or_an_incident(unit: str, rows: int) -> None:
+    both = [report(DEADLY), report(DEADLY, publisher="Lake Post", uri="https://post.example/7")]
+    assert len(read(exported("acled", *both, unit=unit)["acled.csv"])) == rows
 
 
 @pytest.mark.parametrize("form", ["plover", "ftm"])

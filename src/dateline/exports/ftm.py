@@ -39,9 +39,14 @@ def _entity(id: str, schema: str, **properties: str | None) -> dict[str, Any]:
 
 def _article(document: Document) -> dict[str, Any]:
     return _entity(
-        document.id, "Article", title=document.title, publisher=document.publisher, sourceUrl=document.uri,
+        document.id, "Article", title=document.title, publisher=document.publisher, sourceUrl=_address(document),
         publishedAt=document.published,
     )  # fmt: skip
+
+
+def _address(document: Document) -> str | None:
+    """The address on the web; a file's name is none."""
+    return document.uri if document.uri and document.uri.startswith(("http://", "https://")) else None
 
 
 def _involved(happening: Happening) -> list[Person]:
@@ -74,7 +79,7 @@ def _event(happening: Happening) -> dict[str, Any]:
         happening.id, "Event", name=event.summary or event.sentence.text, summary=_summary(happening),
         date=first if first == last else None, startDate=first, endDate=last,
         location=", ".join(p for p in (spot.name, spot.admin1) if p) if spot else None,
-        country=_country(spot.country) if spot else None, recordId=event.id, sourceUrl=happening.documents[0].uri,
+        country=_country(spot.country) if spot else None, recordId=event.id, sourceUrl=_address(happening.documents[0]),
     )  # fmt: skip
     linked = {
         "involved": list(dict.fromkeys(_party_id(p) for p in _involved(happening))),
