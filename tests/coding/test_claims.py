@@ -343,6 +343,11 @@ AFTERWARDS = [
         "The ministry blamed the attack on the airport on the Azawad Front.",
         Said("attack", doers={"Azawad Front": "accused"}),
     ),
+    (  # deeds that are only recalled are not the one spoken of
+        "Two drones struck the oil depot on Saturday. Officials have accused Oman of similar strikes in the past. "
+        "The Azawad Front, one of many such groups, denied it was behind the strike. Oman denied that it had any role.",
+        Said("struck", "reported", (), {}, denied=("it", "it")),
+    ),
     (  # the charge that is denied has its own words
         "Sudan's army has been fighting the rebels since April. Oman denies accusations that it arms them.",
         Said("fighting", "reported", (), denied=()),

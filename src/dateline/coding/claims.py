@@ -116,7 +116,9 @@ def _of_credit(noun: Token, name: str) -> Iterator[Claim]:
     ]  # "charges that it armed X"
     deeds = [t for word, t in links if word in {"for", "in", "of", "with", "to"}]
     deed = next(iter([*deeds, *clauses]), None)
-    if lemma(verb) in _CLAIM and name in _CREDIT:
+    if lemma(verb) in {"have", "play"} and name in _PART:  # "denied that it had any role"
+        yield Claim(noun, tuple(arguments(verb).subjects), "denied" if is_negated(noun) else "fact", deed)
+    elif lemma(verb) in _CLAIM and name in _CREDIT:
         yield Claim(noun, tuple(arguments(verb).subjects), "claimed", deed)
     elif found is not None and found.stance == "deny":
         yield Claim(noun, tuple(arguments(verb).subjects), "denied", deed)
@@ -245,6 +247,7 @@ def deed_meant(word: Token, deed: Token | None, violent: list[Draft]) -> tuple[D
         for d in violent
         if d.trigger.i < word.i and word.sentence - d.sentence.index <= _REACH and not (deed and _is_bare_echo(d, deed))
     ]
+    before = [d for d in before if not d.is_recalled] or before
     happened = [d for d in before if d.status == "actual"]
     here = [d for d in violent if d.sentence.index == word.sentence and d.status == "actual"]
     found = happened or before or here[:1]
@@ -270,7 +273,7 @@ def _phrases_around(noun: Token) -> Iterator[Token]:
 
 
 def _settle(sheet: Sheet, claim: Claim, violent: list[Draft], utterances: Sequence[Utterance]) -> None:
-    actors = actors_of(sheet, claim.doers)
+    actors = actors_of(sheet, claim.doers) or _speaker_meant(claim, utterances)
     draft, named = deed_meant(claim.word, claim.deed, violent)
     if draft is None or not actors:
         return
@@ -283,10 +286,25 @@ def _settle(sheet: Sheet, claim: Claim, violent: list[Draft], utterances: Sequen
             draft.answers += [("claim", a) for a in actors]  # "was claimed by X"
 
 
+def _speaker_meant(claim: Claim, utterances: Sequence[Utterance]) -> list[Actor]:
+    """The speaker, for a pronoun that nothing else explains: "the group, one of many, denied it was behind it"."""
+    if not all(t.lower in {"it", "they", "he", "she"} for t in claim.doers):
+        return []
+    inner = _innermost(claim.word, utterances)
+    return [inner.speaker] if inner is not None and inner.speaker is not None else []
+
+
+def _innermost(word: Token, utterances: Sequence[Utterance]) -> Utterance | None:
+    told = [u for u in utterances if u.speaker is not None and not u.wide and u.contains(word)]
+    return min(told, key=lambda u: sum(len(c.text) for c in u.content)) if told else None
+
+
 def _as_told(claim: Claim, actors: list[Actor], utterances: Sequence[Utterance]) -> Responsibility | None:
     """How surely the deed is theirs: what one party tells as fact is its claim of its own or its charge of another."""
-    told = [u for u in utterances if u.speaker is not None and not u.wide and u.contains(claim.word)]
-    speaker = min(told, key=lambda u: sum(len(c.text) for c in u.content)).speaker if told else None
+    inner = _innermost(claim.word, utterances)
+    speaker = inner.speaker if inner is not None else None
+    if inner is not None and inner.stance == "deny" and claim.how == "fact":  # "denied that it was behind the attack"
+        return "denied"
     own = speaker is not None and any(speaks_for(speaker, a) for a in actors)
     if claim.how == "denied" and claim.word.pos in {"VERB", "AUX"}:  # "said it was not behind the attack"
         return "denied" if own else None

@@ -264,7 +264,7 @@ def _echoes(draft: Draft, earlier: Draft) -> bool:
     """Whether a definite noun adds no participant to an event of its type told in an earlier sentence, or in the same
     one when somebody below only blames, denies or confirms it: "…, said the ministry, blaming the raid on X".
     """
-    if draft.kind is not earlier.kind or draft.status == "denied":
+    if draft.kind is not earlier.kind or draft.status == "denied" or earlier.is_recalled:
         return False
     if draft.sentence is earlier.sentence and not (_is_spoken_of(draft.trigger) and not draft.recipients):
         return False

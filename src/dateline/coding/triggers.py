@@ -30,6 +30,7 @@ _NEEDED = {
     "participant": "an actor or a recipient", "actor": "an actor", "recipient": "a recipient",
     "both": "an actor and a recipient", "parties": "two parties, or one that is several people",
 }  # fmt: skip
+_RECALLED = frozenset({"similar", "past", "previous", "earlier", "other", "such"})
 Standing = tuple[int, int, int, int, str]  # priority, words asked, participants, slots asked (all negative), order
 
 
@@ -55,6 +56,11 @@ class Draft:
     aim: bool = False  # told only as what another deed is for: counts when that deed is told too
     gone: str = ""  # why it is no event of its own (`merging.py`)
     instead: Draft | None = None  # the draft that it went for
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether it only recalls deeds like one that is told: "similar strikes in the past"."""
+        return any(c.lower in _RECALLED for c in self.trigger.children)
 
     @property
     def tokens(self) -> list[Token]:
