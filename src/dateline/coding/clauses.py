@@ -351,6 +351,13 @@ def blamed_with(deed: Token) -> list[Token]:
     return [t for word, t in prepositional(deed) if word in {"on", "upon"}]
 
 
+def laid_on(deed: Token) -> list[Token]:
+    """Who is blamed for what the noun names, wherever the phrase hangs: "the raid was blamed on X"."""
+    if deed.dep not in OBJECT | {"nsubjpass"} or lemma(deed.head) not in BLAMING:
+        return []
+    return [t for word, t in prepositional(deed.head) if word in {"on", "upon"}] or blamed_with(deed)
+
+
 def clause_head(token: Token) -> Token:
     """The verb whose clause the word stands in (the word itself when it heads a clause)."""
     if is_verb(token) and token.dep not in {"amod", "compound"}:

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding import vocabulary
-from dateline.coding.clauses import arguments, is_announced, is_of_rank, is_verb, lemma
+from dateline.coding.clauses import arguments, is_announced, is_of_rank, is_verb, laid_on, lemma
 from dateline.coding.codebook import Codebook, EventType, Rule
 from dateline.coding.domains import Domains
 from dateline.coding.instruments import is_instrument
@@ -97,8 +97,13 @@ def find_drafts(sheet: Sheet, book: Codebook) -> list[Draft]:
         if sentence.kind not in {"byline", "dateline"}
         for token in sentence.tokens
         if (draft := _draft(sheet, book, sentence, token))
-        and not domains.exclude(draft.kind, token, draft.words, [*draft.actors, *draft.recipients])
+        and not domains.exclude(draft.kind, token, draft.words, _involved(sheet, draft))
     ]
+
+
+def _involved(sheet: Sheet, draft: Draft) -> list[Actor]:
+    """The participants, and who is blamed for the deed."""
+    return [*draft.actors, *draft.recipients, *actors_of(sheet, laid_on(draft.trigger))]
 
 
 # ---- 1 find
