@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from benchmarks.adapters import mentions
-from benchmarks.adapters.stories import predict_all
+from benchmarks.adapters.stories import joined_stories, predict_all
+from dateline.linking import Links
+from dateline.linking.stories import Story
+from dateline.records import Incident
 from tests.linking.test_duplicates import OTHER_WORDS, WIRE
 from tests.linking.test_stories import FLOOD
 
@@ -37,3 +40,15 @@ def test_event_words_of_one_story_by_their_base_form() -> None:
 def _event(text: str, word: str) -> dict[str, object]:
     start = text.index(word)
     return {"s": start, "e": start + len(word), "kind": "event"}
+
+
+def test_an_incident_makes_its_stories_one() -> None:
+    stories = tuple(Story(f"s{n}", (f"d{n}", f"e{n}"), ()) for n in range(4))
+    told = [("d0", "d1"), ("e1", "d3"), ("d2", "e2")]
+    about = [
+        Incident(id=f"i{n}", events=(), documents=d, codebook="plover", type="ASSAULT") for n, d in enumerate(told)
+    ]
+    label = joined_stories(Links(incidents=tuple(about), stories=stories))
+    assert (
+        len({label[d] for d in ("d0", "e0", "d1", "e1", "d3", "e3")}) == 1 and label["d2"] == label["e2"] != label["d0"]
+    )

@@ -103,18 +103,18 @@ def in_story(one: Profile, other: Profile, loan: tuple[Profile, Profile]) -> Mat
 
 def compare(one: Profile, other: Profile) -> Match:
     """Points and reasons for two events being one, or `NEVER`."""
-    if (one.book, one.family, one.planned) != (other.book, other.family, other.planned) or _swapped(one, other):
+    if (one.book, one.family, one.planned) != (other.book, other.family, other.planned):
         return NEVER
-    found = [
-        _days(one, other),
-        _places(one.places, other.places),
-        *(_meeting(one, other) if one.family in _MUTUAL else _blow(one, other)),
-        _means(one, other),
-        _tolls(one, other),
-    ]
-    if None in found:
+    parts = []
+    for part_of in (_days, _where, _tolls):  # what rules out most comes first
+        part = part_of(one, other)
+        if part is None:
+            return NEVER
+        parts.append(part)
+    if _swapped(one, other):
         return NEVER
-    parts = [part for part in found if part]
+    people = _meeting(one, other) if one.family in _MUTUAL else _blow(one, other)
+    parts = [*parts[:2], *people, _means(one, other), parts[2]]
     return Match(sum(points for points, _ in parts), tuple(reason for _, reason in parts if reason))
 
 
@@ -201,6 +201,10 @@ def _days(one: Profile, other: Profile) -> tuple[float, str] | None:
     if gap == 1:  # "in the night", other time zones
         return 0.5, "the day after"
     return (2.0, "same day") if one.first == one.last == other.first == other.last else (1.0, "overlapping days")
+
+
+def _where(one: Profile, other: Profile) -> tuple[float, str] | None:
+    return _places(one.places, other.places)
 
 
 def _places(these: tuple[Place, ...], those: tuple[Place, ...]) -> tuple[float, str] | None:
