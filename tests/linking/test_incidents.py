@@ -136,6 +136,11 @@ def test_one_report_tells_its_happenings_apart() -> None:
     assert len(link([again]).incidents) == 1
 
 
+def test_two_told_alike_in_one_report_stay_two_beside_another_report() -> None:
+    twice = report("Bay News", "2031-05-09", event(), event())
+    assert sorted(len(i.events) for i in link([twice, report("Hill Radio", "2031-05-09", event())]).incidents) == [1, 2]
+
+
 def test_what_rules_out_one_pair_rules_out_the_group() -> None:
     """A fits B and B fits C, but A and C have tolls that cannot be one."""
     tolls = (number(3), None, number(60))

@@ -264,7 +264,7 @@ def _matches(nodes: list[_Node]) -> Iterator[tuple[bool, float, int, int, tuple[
     """The pairs that are one happening, with their points and reasons: by themselves, or since they are one story."""
     for one, other in _pairs(nodes):
         a, b = nodes[one], nodes[other]
-        together = a.documents == b.documents and len(a.documents) == 1
+        together = not a.documents.isdisjoint(b.documents)
         if match := same(a.profile, b.profile, together):
             yield False, -match.score, one, other, match.reasons
         elif (loan := _loan(a, b)) and (match := same_in_story(a.profile, b.profile, loan)):
