@@ -26,6 +26,7 @@ def is_named(actor: Actor) -> bool:
     """
     if actor.country is not None and actor.role in _STATE:
         return True
-    described = actor.name[:1].islower() or actor.name.split(" ")[-1][:1].islower()
+    words = actor.name.split(" ")
+    described = words[0].islower() or words[-1].islower()  # whole words: "al-Sudani" is a name
     bare = " " not in actor.name and actor.country is None and actor.wikidata is None and actor.role is not None
     return not described and not bare
