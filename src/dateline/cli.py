@@ -20,6 +20,7 @@ from dateline.export_cli import add_export
 from dateline.fetch_cli import Addresses, Private, add_commands, addresses_in, client_for
 from dateline.incidents_cli import add_incidents
 from dateline.outputs import Output, format_of, open_output, spare, whole_file
+from dateline.startup import collect_rarely
 from dateline.terminal import many, tell, watched
 
 if TYPE_CHECKING:
@@ -496,6 +497,7 @@ add_incidents(app)
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code; no traceback unless DATELINE_DEBUG is set."""
+    collect_rarely()
     _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

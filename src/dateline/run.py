@@ -17,6 +17,7 @@ from dateline.ledger.export import json_lines
 from dateline.ledger.store import Citation, Coder
 from dateline.ledger.tables import Row, columns, rows, table_of
 from dateline.records import Coding, Document, Event, Figure, Process, Statement
+from dateline.startup import collect_rarely
 
 if TYPE_CHECKING:
     import pandas
@@ -342,6 +343,7 @@ def _settle() -> None:
     import signal
     import threading
 
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"):
