@@ -188,9 +188,9 @@ CASES: list[tuple[str, list[tuple[str, str, str | None]]]] = [
     ("The Free Voice Party won the vote.", [("The Free Voice Party", "Free Voice Party", "PTY")]),
     ("Colonel Amadi Bello seized power.", [("Colonel Amadi Bello", "Amadi Bello", "MIL")]),
     (
-        "The deputy spokesperson for the US Department of Defense, Dana Kell, said so.",
+        "The chief spokeswoman of the US Department of Defense, Dana Kell, said so.",
         [
-            ("The deputy spokesperson for the US Department of Defense", "Dana Kell", "USAMIL"),
+            ("The chief spokeswoman of the US Department of Defense", "Dana Kell", "USAMIL"),
             ("US Department of Defense", "US Department of Defense", "USAMIL"),
             ("Dana Kell", "Dana Kell", "USAMIL"),
         ],
