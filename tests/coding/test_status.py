@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.coding.embedding import LEVELS, RELATIVE
-from dateline.coding.status import embeds
+from dateline.coding.embedding import LEVELS, RELATIVE, embeds
 from dateline.records import Coding
 from dateline.resources import lexicon
 

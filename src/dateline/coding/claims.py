@@ -18,8 +18,8 @@ from dateline.coding import vocabulary
 from dateline.coding.attribution import speaks_for
 from dateline.coding.clauses import OBJECT, arguments, blamed_with, conjuncts, is_verb, lemma, prepositional
 from dateline.coding.cues import cue
+from dateline.coding.negation import is_negated
 from dateline.coding.participants import actors_of
-from dateline.coding.status import is_negated
 from dateline.coding.triggers import Draft
 from dateline.coding.utterances import Utterance
 from dateline.records import Actor, Responsibility

@@ -6,9 +6,9 @@ from dateline.annotation.sheet import Sentence, Sheet, Token
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, conjuncts, is_verb, lemma, prepositional
 from dateline.coding.content import RAISING, Setting, adds, clause_spans, find_content, trimmed
 from dateline.coding.cues import Cue, cue
+from dateline.coding.negation import is_negated
 from dateline.coding.participants import actors_at
 from dateline.coding.speakers import Voice
-from dateline.coding.status import is_negated
 from dateline.coding.utterances import Search, Signal
 from dateline.coding.vocabulary import words
 from dateline.records import Span

@@ -21,9 +21,9 @@ from dateline.coding.clauses import (
     lemma,
     prepositional,
 )
+from dateline.coding.negation import is_negated
 from dateline.coding.participants import counted_noun
 from dateline.coding.patterns import Element, Pattern, Slot
-from dateline.coding.status import is_negated
 
 _OUGHT = frozenset({"must", "should"})
 _CONDITIONS = frozenset({"if", "unless"})

@@ -7,8 +7,8 @@ from itertools import groupby
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.clauses import OBJECT, SUBJECT, arguments, is_verb, lemma
 from dateline.coding.cues import cue
+from dateline.coding.embedding import announces
 from dateline.coding.participants import outer_noun
-from dateline.coding.status import announces
 from dateline.coding.triggers import Draft
 from dateline.records import Actor
 

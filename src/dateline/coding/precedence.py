@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.coding.certainty import STRENGTH
 from dateline.coding.codebook import Codebook
-from dateline.coding.status import STRENGTH
 from dateline.records import Event
 
 

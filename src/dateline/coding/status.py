@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dateline.annotation.sheet import Token
-from dateline.coding.certainty import STRENGTH, Factuality
-from dateline.coding.embedding import announces, embeds
+from dateline.coding.certainty import Factuality
 from dateline.coding.factuality import factuality_of
-from dateline.coding.negation import is_negated
-from dateline.records import EventStatus
 
-__all__ = ["STRENGTH", "announces", "embeds", "is_negated", "status_of", "weigh"]
 _SETTLED: dict[str, Factuality] = {
     "actual": Factuality(),
     "planned": Factuality("planned", 2.0, -2.1),
@@ -24,8 +20,3 @@ def weigh(trigger: Token, support: Token | None = None, settled: str = "") -> Fa
     """
     found = factuality_of(trigger, support)
     return found if settled in {"", found.status} else _SETTLED[settled]
-
-
-def status_of(trigger: Token, support: Token | None = None) -> EventStatus:
-    """The status of the event that `trigger` names."""
-    return factuality_of(trigger, support).status
