@@ -10,8 +10,7 @@ import pytest
 from dateline.annotation.sheet import Sheet, Token
 from dateline.coding.certainty import DENIED_FROM, Factuality
 from dateline.coding.embedding import LEVELS
-from dateline.coding.factuality import factuality_of
-from dateline.coding.status import weigh
+from dateline.coding.factuality import factuality_of, weigh
 from dateline.records import Coding
 
 SheetOf = Callable[[str], Sheet]

@@ -14,8 +14,6 @@ from dateline.reading.network.addresses import target_of
 from dateline.reading.network.client import Client
 from tests.reading.servers import FakeWire
 
-pytest.importorskip("protego")
-
 WRITTEN = [
     # this machine
     "http://127.0.0.1/", "http://127.1/", "http://127.0.1/", "http://2130706433/", "http://0x7f000001/", "http://0x7f.0.0.1/",

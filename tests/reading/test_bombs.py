@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import importlib
 import io
 import lzma
 import subprocess
@@ -152,7 +153,7 @@ def quadratic() -> bytes:
 
 def parquet() -> bytes:
     """A table whose one text stands in 20,000 rows."""
-    arrow, table = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    arrow, table = importlib.import_module("pyarrow"), importlib.import_module("pyarrow.parquet")
     rows = arrow.DictionaryArray.from_arrays(
         arrow.array([0] * 20_000, arrow.int32()), arrow.array(["word " * 1_900_000])
     )

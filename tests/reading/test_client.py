@@ -22,9 +22,6 @@ from dateline.records import Document
 from tests.reading.packing import PAGE, TEXT, feed, pdf_of
 from tests.reading.servers import FakeWire, Handle, Hasty, serving
 
-pytest.importorskip("protego")
-pytest.importorskip("feedparser")
-
 URL = "https://news.example/a"
 ROBOTS = "https://news.example/robots.txt"
 

@@ -9,13 +9,11 @@ from tests.reading import fuzz
 
 @pytest.mark.parametrize("kind", fuzz.SOUND)
 def test_broken_input(kind: str) -> None:
-    pytest.importorskip("feedparser")
     for number in range(300):
         fuzz.outcome(*fuzz.make(number, [kind]))
 
 
 @pytest.mark.parametrize("kind", fuzz.SOUND)
 def test_what_is_sound_is_read(kind: str) -> None:
-    pytest.importorskip("feedparser")
     assert all("document" in fuzz.outcome(name, data) or "sitemap" in data.decode("latin-1") or name == "a.xml"
                for name, data in fuzz.SOUND[kind])  # fmt: skip

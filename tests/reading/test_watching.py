@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import signal
 import sqlite3
@@ -24,9 +25,6 @@ from dateline.reading.network.watching import Memory, Round, read_watch
 from dateline.records import Document
 from tests.reading.packing import PAGE, TEXT, feed
 from tests.reading.servers import Handle, Hasty, serving
-
-pytest.importorskip("protego")
-pytest.importorskip("feedparser")
 
 MORE = "The ministers of Norhaven and Sund met on Sunday. They agreed to open the border in May, both said."
 
@@ -239,7 +237,7 @@ def test_fetch_keeps_pages(tmp_path: Path, server: Server, capsys: pytest.Captur
 
 
 def test_archive_that_is_kept_can_be_read_by_a_library(tmp_path: Path, server: Server) -> None:
-    archives = pytest.importorskip("warcio.archiveiterator")
+    archives = importlib.import_module("warcio.archiveiterator")
     out = tmp_path / "a.warc.gz"
     assert cli._run(["fetch", f"{server.url}/1", f"{server.url}/2", "--allow-private", "-o", str(out)]) == 0
     with out.open("rb") as file:

@@ -37,6 +37,22 @@ _GOVERNED = frozenset({"of", "on", "about", "from", "in", "for", "to", "into", "
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 
 
+_SETTLED: dict[str, Factuality] = {
+    "actual": Factuality(),
+    "planned": Factuality("planned", 2.0, -2.1),
+    "possible": Factuality("possible", 0.5, -1.3),
+    "denied": Factuality("denied", -3.0, -1.1),
+}
+
+
+def weigh(trigger: Token, support: Token | None = None, settled: str = "") -> Factuality:
+    """The factuality of the event that `trigger` names; `support` is the verb that carries a noun trigger, `settled`
+    the status that a rule gives, whatever the words around it say.
+    """
+    found = factuality_of(trigger, support)
+    return found if settled in {"", found.status} else _SETTLED[settled]
+
+
 def factuality_of(trigger: Token, support: Token | None = None) -> Factuality:
     """The factuality of what `trigger` tells; `support` is the verb that carries a noun trigger."""
     found = _assessed(support or trigger, _DEPTH)

@@ -18,10 +18,10 @@ from dateline.coding.clauses import arguments, is_announced, is_of_rank, is_verb
 from dateline.coding.codebook import Codebook, EventType, Rule
 from dateline.coding.domains import Domains
 from dateline.coding.embedding import embeds
+from dateline.coding.factuality import weigh
 from dateline.coding.instruments import is_instrument
 from dateline.coding.matching import Match, attempt
 from dateline.coding.participants import accepts, actors_of, agents_behind, behind, fill_noun, issuers, support_of
-from dateline.coding.status import weigh
 from dateline.records import Actor, EventStatus, Responsibility
 
 _TALKING = frozenset({"GOV", "LEG", "MIL", "REB", "PTY", "OPP"})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from itertools import permutations, product
 
+from dateline.exports.numbers import number
 from dateline.exports.people import Person
 from dateline.exports.reference import cameo, roles
-from dateline.exports.shapes import Happening, Skip
+from dateline.exports.shapes import Cell, Happening, Line, Skip
 
 _VISIT, _HOST = "042", "043"
 
@@ -37,6 +40,17 @@ def dyads(happening: Happening) -> list[Dyad]:
     if code == _VISIT:
         pairs += [Dyad(d.recipient, d.actor, _HOST) for d in pairs if d.recipient and d.actor]
     return pairs
+
+
+def lines(
+    happening: Happening, pairs: list[Dyad], day: date, rule: str, cells_of: Callable[[int, Dyad], dict[str, Cell]]
+) -> list[Line]:
+    """A line a pair, with a number of its own, which `cells_of` puts into the format's column."""
+    keys = [number(happening.id, ordinal) for ordinal in range(len(pairs))]
+    return [
+        Line(str(key), day.isoformat(), cells_of(key, pair), happening, f"{pair.code} {rule}")
+        for key, pair in zip(keys, pairs, strict=True)
+    ]
 
 
 def _is_mutual(code: str) -> bool:

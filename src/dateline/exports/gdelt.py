@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from dateline.exports.dyads import Dyad, cameo_code, cameo_role, dyads, quad
-from dateline.exports.numbers import number
+from dateline.exports.dyads import Dyad, cameo_code, cameo_role, dyads, lines, quad
 from dateline.exports.people import Person
 from dateline.exports.places import gdelt_place, place_of
 from dateline.exports.reference import cameo
@@ -19,13 +18,12 @@ def rows(happening: Happening, options: Options) -> list[Line]:
     pairs = dyads(happening)
     day, rule = reported_day(happening, "coarse" in options.include)
     shared = _day_cells(day) | _report_cells(happening, options) | gdelt_place(place_of(happening))
-    found = []
-    for ordinal, pair in enumerate(pairs):
-        key = number(happening.id, ordinal)
-        cells = {"GLOBALEVENTID": key, **shared, **_code_cells(pair)}
-        cells |= _actor_cells("Actor1", pair.actor) | _actor_cells("Actor2", pair.recipient)
-        found.append(Line(str(key), day.isoformat(), cells, happening, f"{pair.code} {rule}"))
-    return found
+
+    def cells_of(key: int, pair: Dyad) -> dict[str, Cell]:
+        sides = _actor_cells("Actor1", pair.actor) | _actor_cells("Actor2", pair.recipient)
+        return {"GLOBALEVENTID": key, **shared, **_code_cells(pair), **sides}
+
+    return lines(happening, pairs, day, rule, cells_of)
 
 
 def _day_cells(day: date) -> dict[str, Cell]:

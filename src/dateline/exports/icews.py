@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.exports.dyads import Dyad, dyads
+from dateline.exports.dyads import Dyad, dyads, lines
 from dateline.exports.numbers import number
 from dateline.exports.people import Person, is_described
 from dateline.exports.places import parts, place_of
@@ -22,13 +22,12 @@ def rows(happening: Happening, options: Options) -> list[Line]:
         "Event Date": day.isoformat(), "Story ID": number(told.document.id), "Sentence Number": told.sentence,
         "Publisher": told.document.publisher, **parts(place_of(happening)),
     }  # fmt: skip
-    found = []
-    for ordinal, pair in enumerate(pairs):
-        key = number(happening.id, ordinal)
-        cells = {"Event ID": key, **shared, **_code_cells(pair)}
-        cells |= _side("Source", pair.actor) | _side("Target", pair.recipient)
-        found.append(Line(str(key), day.isoformat(), cells, happening, f"{pair.code} {rule}"))
-    return found
+
+    def cells_of(key: int, pair: Dyad) -> dict[str, Cell]:
+        sides = _side("Source", pair.actor) | _side("Target", pair.recipient)
+        return {"Event ID": key, **shared, **_code_cells(pair), **sides}
+
+    return lines(happening, pairs, day, rule, cells_of)
 
 
 def _code_cells(pair: Dyad) -> dict[str, Cell]:
